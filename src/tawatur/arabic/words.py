@@ -1,0 +1,191 @@
+"""Words: one pass of tokenising, each distinct word form looked up once and remembered.
+
+A ``Word`` is what is known about a form, whatever page it stands on; a ``Tokens`` is a page as parallel lists of
+forms and offsets. Clitics are cut only where the rest is known to the lexicon, so «وزير» keeps its و and «وقال» loses it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tawatur.arabic.folding import fold
+
+MARKS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
+_DIRECTION = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff"
+TOKEN = re.compile(rf"\d+(?:[.,٫٬]\d+)+|[^\W\d_](?:[^\W\d_]|[{MARKS}\u200c\u200d])*|\d+|'{{2}}|[^\w\s{_DIRECTION}]|_")
+
+NUMBER, WORD, MARK = "number", "word", "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A lexicon entry that a word form may stand for: what kind it is, and the entry itself."""
+
+    kind: str
+    entry: object
+
+
+class Word:
+    """A word form: ``fold`` is its look-up form, ``base`` the same without clitics; ``conj`` an attached و or ف,
+    ``prep`` an attached ب, ل or ك, ``definite`` whether ال (or لل) stands on it. ``tags`` are the classes of the lexicon
+    its base belongs to, ``readings`` its entries. ``cut`` counts the characters that the conjunction takes of the form,
+    ``prep_cut`` those that conjunction and preposition take.
+    """
+
+    __slots__ = ("base", "conj", "cut", "definite", "fold", "form", "kind", "prep", "prep_cut", "readings", "tags")
+
+    def __init__(self, form: str, kind: str) -> None:
+        self.form = form
+        self.fold = fold(form) if kind != MARK else form
+        self.kind = kind
+        self.base = self.fold
+        self.conj = self.prep = ""
+        self.cut = self.prep_cut = 0
+        self.definite = False
+        self.tags: frozenset[str] = frozenset()
+        self.readings: tuple[Reading, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Word({self.form!r}, base={self.base!r}, tags={sorted(self.tags)})"
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Lexicon:
+    """Word forms by look-up form: their tags and entries. Looks each form up once and keeps what it found."""
+
+    def __init__(self, tags: Mapping[str, Iterable[str]], readings: Mapping[str, Iterable[Reading]]) -> None:
+        self._tags = {form: frozenset(classes) for form, classes in tags.items()}
+        self._readings = {form: tuple(entries) for form, entries in readings.items()}
+        self._seen: dict[str, Word] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"_tags": self._tags, "_readings": self._readings, "_seen": {}}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
+
+    def known(self, base: str) -> bool:
+        """Whether the look-up form has tags or entries."""
+        return base in self._tags or base in self._readings
+
+    def word(self, form: str) -> Word:
+        """What is known about *form*."""
+        word = self._seen.get(form)
+        if word is None:
+            if len(self._seen) > 200_000:  # bounded memory on endless streams; what is dropped is found again
+                self._seen.clear()
+            word = self._seen[form] = self._analyse(form)
+        return word
+
+    def _analyse(self, form: str) -> Word:
+        first = form[0]
+        if first.isdigit():
+            return Word(form, NUMBER)
+        if not first.isalpha():
+            return Word(form, MARK)
+        word = Word(form, WORD)
+        if not word.fold:  # a lone tatweel
+            return Word(form, MARK)
+        folded = word.fold
+        for conj, prep, article, base in _splits(folded):
+            if self.known(base) and self._fits(base, prep, article):
+                word.conj, word.prep, word.definite, word.base = conj, prep, article, base
+                break
+        else:
+            conj, prep, article, base = _guess(folded)
+            word.conj, word.prep, word.definite, word.base = conj, prep, article, base
+        word.cut = _letters(form, len(word.conj))
+        word.prep_cut = _letters(form, len(word.conj) + len(word.prep))
+        tags, readings = self._tags.get(word.base, _NONE), self._readings.get(word.base, ())
+        if word.definite:
+            readings = tuple(r for r in readings if r.kind in ("noun", "entity"))
+        if word.prep:
+            readings = tuple(r for r in readings if r.kind in ("noun", "entity"))
+        if folded == "علي" and form.rstrip("ًٌٍَُِّْ")[-1] == "ى":
+            tags = tags - {"given"}  # «على» is the preposition; «علي» may be either
+        word.tags, word.readings = tags, readings
+        return word
+
+    def _fits(self, base: str, prep: str, article: bool) -> bool:
+        """A preposition or the article stands on nouns, not on verbs or function words."""
+        if not (prep or article):
+            return True
+        if base in self._tags and not self._tags[base] <= _VERBAL:
+            return True
+        return any(r.kind in ("noun", "entity") for r in self._readings.get(base, ()))
+
+
+_VERBAL = frozenset({"comp", "rel", "prep", "neg", "kana", "modal", "qad", "connective", "pronoun"})
+
+
+def _splits(folded: str) -> Iterable[tuple[str, str, bool, str]]:
+    """All ways to cut clitics off, the fewest first: (conjunction, preposition, article, base)."""
+    yield "", "", False, folded
+    n = len(folded)
+    if n > 3 and folded.startswith("ال"):
+        yield "", "", True, folded[2:]
+    if n > 2 and folded[0] in "وف":
+        yield folded[0], "", False, folded[1:]
+        if n > 4 and folded.startswith("ال", 1):
+            yield folded[0], "", True, folded[3:]
+    for conj in ("", folded[0] if folded[0] in "وف" else None):
+        if conj is None:
+            continue
+        rest = folded[len(conj) :]
+        if len(rest) > 3 and rest[0] in "بلك":
+            if rest.startswith("لل"):
+                yield conj, "ل", True, rest[2:]
+            elif rest[1:3] == "ال" and len(rest) > 4:
+                yield conj, rest[0], True, rest[3:]
+            yield conj, rest[0], False, rest[1:]
+
+
+def _guess(folded: str) -> tuple[str, str, bool, str]:
+    """Clitics of a word the lexicon does not know: only those that ال makes sure."""
+    for conj in ("", folded[0] if folded[0] in "وف" else ""):
+        rest = folded[len(conj) :]
+        if len(rest) > 4 and rest.startswith("ال"):
+            return conj, "", True, rest[2:]
+        if len(rest) > 5 and rest[0] in "بك" and rest[1:3] == "ال":
+            return conj, rest[0], True, rest[3:]
+        if len(rest) > 4 and rest.startswith("لل"):
+            return conj, "ل", True, rest[2:]
+    return "", "", False, folded
+
+
+def _letters(form: str, folded_count: int) -> int:
+    """How many characters of *form* its first *folded_count* letters take, diacritics included."""
+    taken = 0
+    for index, char in enumerate(form):
+        if fold(char):
+            if taken == folded_count:
+                return index
+            taken += 1
+    return len(form) if folded_count else 0
+
+
+class Tokens:
+    """A page's text as tokens: ``words[i]`` stands at ``[starts[i], ends[i])``."""
+
+    __slots__ = ("ends", "starts", "text", "words")
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        words: list[Word] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        seen, find = lexicon._seen, lexicon.word
+        for match in TOKEN.finditer(text):
+            form = match[0]
+            words.append(seen.get(form) or find(form))
+            starts.append(match.start())
+            ends.append(match.end())
+        self.words, self.starts, self.ends = words, starts, ends
+
+    def __len__(self) -> int:
+        return len(self.words)

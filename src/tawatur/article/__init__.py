@@ -1,0 +1,1 @@
+"""Page → Article: which stretches are the article; title, outlet, credits."""

@@ -1,0 +1,272 @@
+"""Which stretches of a page are its article.
+
+There is no markup to lean on: a line is judged by what it is (see ``lines``) and by where it stands. First the
+paragraphs are found: lines of running text. The article is what lies from the headline above the first of them to the
+last before a section of furniture; inside it, lines that are furniture themselves, captions, teasers and repeats are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tawatur.arabic.folding import fold, fold_map
+from tawatur.article.credits import CreditReader
+from tawatur.article.lines import Line, patterns, split_lines
+from tawatur.model import Article, Credit, Page, Span
+
+_PARAGRAPH = 75  # code points from which an unfinished line may be running text
+_SHORT_PARAGRAPH = 28  # from which a finished sentence between paragraphs is one
+_HEADLINE = 190  # above which a line is no headline
+_FINITE = re.compile(
+    r"(?:^|\s)و?(?:قال|اكد|اعلن|اضاف|اشار|كان|كانت|قد|ان|انه|انها|التي|الذي|لكن|حيث|كما|بعد|خلال|لم|لن|منذ|مع|علي|من|في|الي)\b"
+)
+_CAPTION = re.compile(r"(?:خلال|اثناء|لدي|عقب|في)\s+(?:استقبال|لقاء|اجتماع|موتمر|جلسه|توقيع|مشارك|زيار|كلم|مراسم|حفل|تشييع)\w*")
+
+
+def extract(page: Page, credits: CreditReader) -> Article:
+    """Page → Article. A clean page is article throughout; any other is judged line by line."""
+    lines = split_lines(page.text)
+    if page.clean:
+        return _clean(page, lines, credits)
+    if not lines:
+        return Article(None, (), page.outlet)
+    body = _paragraphs(lines)
+    if not body:
+        return Article(None, (), page.outlet)
+    first, last = body[0], body[-1]
+    title = _title(page, lines, first)
+    kept: list[Span] = []
+    credit_spans: list[Span] = []
+    found: list[Credit] = []
+    title_words = lines[title].words if title is not None else ()
+    for i, line in enumerate(lines):
+        credit = credits.read_line(line) if i != title else None
+        if credit is not None and (abs(i - first) <= 4 or first <= i <= last + 4):
+            credit_spans.append(line.span)
+            found += credit
+            continue
+        if i in body or (first < i < last and _inside(line, lines, i, title_words)):
+            span, more = _trim(page.text, line, credits, i == first)
+            found += more
+            if span is not None:
+                kept.append(span)
+    title_span = _trim_title(page.text, lines[title]) if title is not None else None
+    outlet = page.outlet or credits.outlet_of(found)
+    return Article(title_span, tuple(kept), outlet, tuple(found), tuple(credit_spans))
+
+
+def _clean(page: Page, lines: Sequence[Line], credits: CreditReader) -> Article:
+    return Article(None, tuple(line.span for line in lines), page.outlet)
+
+
+def _is_paragraph(line: Line) -> bool:
+    """Running text: long enough, finished or with the function words of prose, not glued from headlines."""
+    if line.kind or line.section or line.truncated:
+        return False
+    if _is_ticker(line):
+        return False
+    if line.size >= _PARAGRAPH and (line.ends_sentence or line.stops >= 1):
+        return len(line.words) >= 8
+    if line.size >= 160 and len(_FINITE.findall(line.folded)) >= 3:
+        return True
+    return False
+
+
+def _is_ticker(line: Line) -> bool:
+    """Headlines run together: many glued words, or long without a sentence end and full of separators."""
+    glued = line.glued
+    if glued >= 3 and glued * 200 >= line.size and (line.stops <= 2 or glued > 2 * line.stops):
+        return True
+    separators = line.text.count("|") + line.text.count(" • ") + line.text.count(" / ") + line.text.count("»»") + line.text.count(" - ")
+    return line.size > 200 and line.stops <= 1 and separators >= 4
+
+
+def _paragraphs(lines: Sequence[Line]) -> set[int] | _Sorted:
+    """The lines that are running text of the one article."""
+    section = ""
+    found: list[int] = []
+    seen: set[tuple[str, ...]] = set()
+    teasers = [line.words for line in lines if line.truncated]
+    comments = False
+    gap = 0
+    for i, line in enumerate(lines):
+        if line.section:
+            section = line.section
+            comments = comments or (section == "comments" and bool(found))
+            gap = 0
+            continue
+        if not _is_paragraph(line):
+            gap += 1
+            continue
+        if comments:
+            continue
+        if section and found and gap == 0 and not line.ends_sentence:
+            continue
+        if section in ("related", "popular") and found and (gap >= 1 or i + 1 == len(lines)) and not _resumes(lines, i):
+            continue
+        if line.words in seen:
+            continue
+        if section in ("related", "popular") and not found and line.size < 160:
+            continue
+        seen.add(line.words)
+        section = ""
+        gap = 0
+        found.append(i)
+    del teasers
+    if not found:
+        return _Sorted([])
+    total = sum(lines[i].size for i in found)
+    if total < 120:
+        return _Sorted([])
+    return _Sorted(_add_short(lines, found))
+
+
+class _Sorted(list[int]):
+    """Line numbers in order, with quick membership."""
+
+    def __contains__(self, item: object) -> bool:
+        return super().__contains__(item)
+
+
+def _resumes(lines: Sequence[Line], i: int) -> bool:
+    """After a box of related headlines the article goes on: at least two paragraphs of running text follow."""
+    ahead = [line for line in lines[i : i + 4] if _is_paragraph(line) and line.size >= 120 and line.ends_sentence]
+    return len(ahead) >= 2
+
+
+def _add_short(lines: Sequence[Line], found: list[int]) -> list[int]:
+    """Short finished sentences and quotations that stand between paragraphs or right behind the last one."""
+    added = list(found)
+    chosen = set(found)
+    first, last = found[0], found[-1]
+    for i in range(first + 1, last):
+        line = lines[i]
+        if i in chosen or line.kind or line.section or line.truncated or _is_ticker(line):
+            continue
+        if line.ends_sentence and line.size >= _SHORT_PARAGRAPH and not _box(lines, i, chosen):
+            added.append(i)
+    i = last + 1
+    while i < len(lines):
+        line = lines[i]
+        if line.kind or line.section or line.truncated or not line.ends_sentence or line.size < _SHORT_PARAGRAPH or len(line.words) < 5:
+            break
+        if line.text.rstrip().endswith(("؟", "!", "»", '"', "”")) and not line.stops:
+            break
+        added.append(i)
+        i += 1
+    return sorted(added)
+
+
+def _box(lines: Sequence[Line], i: int, chosen: set[int]) -> bool:
+    """Whether line *i* stands in a box of furniture (behind a section line, before the article goes on)."""
+    j = i - 1
+    while j >= 0 and j not in chosen:
+        if lines[j].section:
+            return True
+        j -= 1
+    return False
+
+
+def _inside(line: Line, lines: Sequence[Line], i: int, title_words: tuple[str, ...]) -> bool:
+    """A line between paragraphs that is no paragraph itself: cross-headings and quoted verses stay, furniture goes."""
+    if line.kind or line.section or line.truncated or _is_ticker(line):
+        return False
+    if title_words and _share(line.words, title_words) > 0.8:
+        return False
+    if _CAPTION.search(line.folded) and not line.ends_sentence and not _FINITE_VERB.search(line.folded):
+        return False
+    j = i - 1
+    while j >= 0 and not _is_paragraph(lines[j]):
+        if lines[j].section:
+            return False
+        j -= 1
+    if not 2 <= len(line.words):
+        return False
+    # Two short lines in a row are a list of links rather than a cross-heading, unless they end as sentences do.
+    if not line.ends_sentence:
+        before, after = lines[i - 1], lines[i + 1] if i + 1 < len(lines) else line
+        neighbours = sum(not _is_paragraph(x) and not x.ends_sentence for x in (before, after))
+        return neighbours == 0 and line.size < 60
+    return True
+
+
+_FINITE_VERB = re.compile(r"(?:^|\s)و?(?:قال|قالت|اكد|اكدت|اعلن|اعلنت|اضاف|اشار|كان|كانت|لم|لن|قد)\b")
+
+
+def _share(words: Sequence[str], other: Sequence[str]) -> float:
+    """The share of the shorter's words that the other has too."""
+    a, b = set(words), set(other)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _title(page: Page, lines: Sequence[Line], first: int) -> int | None:
+    """The line that is the headline: above the first paragraph, the first clean copy where it is repeated."""
+    if page.title:
+        wanted = fold(page.title).split()
+        for i in range(min(first + 1, len(lines))):
+            if lines[i].folded.split() == wanted:
+                return i
+    options = [
+        i
+        for i in range(first)
+        if not lines[i].kind and not lines[i].section and not lines[i].truncated and not _is_ticker(lines[i])
+        and 3 <= len(lines[i].words) and lines[i].size <= _HEADLINE
+    ]  # fmt: skip
+    if not options:
+        return None
+    repeated: dict[int, int] = {}
+    for i in options:
+        for j in options:
+            if i != j and lines[i].words and _contains(lines[j].words, lines[i].words):
+                repeated[i] = repeated.get(i, 0) + 1
+    if repeated:
+        shortest = min(len(lines[i].words) for i in repeated)
+        clean = [i for i in repeated if len(lines[i].words) == shortest]
+        return clean[0]
+    lead = set(w for w in lines[first].words if len(w) > 3)
+
+    def weight(i: int) -> tuple[float, int]:
+        shared = sum(w in lead or any(w[2:] == x or w == x[2:] for x in lead) for w in lines[i].words if len(w) > 3)
+        caption = bool(_CAPTION.search(lines[i].folded)) and i > options[0]
+        return (shared / (len(lines[i].words) + 2) - 0.5 * caption - 0.04 * options.index(i), -i)
+
+    plausible = [i for i in options if first - i <= 6] or options
+    return max(plausible, key=weight)
+
+
+def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
+    n = len(short)
+    return len(long) >= n and any(tuple(long[k : k + n]) == tuple(short) for k in range(len(long) - n + 1))
+
+
+def _trim(text: str, line: Line, credits: CreditReader, lead: bool) -> tuple[Span | None, list[Credit]]:
+    """Cut furniture from the ends of an article line: tags, «رابط الخبر», «// انتهى //», share words before the lead."""
+    known = patterns()
+    start, end = line.span
+    found: list[Credit] = []
+    if not (known.tail.search(line.folded) or known.head.search(line.folded) or lead):
+        return line.span, found
+    folded, offsets = fold_map(text[start:end])
+    tail = known.tail.search(folded)
+    if tail and tail.start() > 0:
+        end = start + offsets[tail.start()]
+    head = known.head.search(folded)
+    if head:
+        start = start + offsets[head.end() - 1] + 1
+    if lead:
+        found = credits.read_dateline(text, Span(start, end))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (Span(start, end) if end > start else None), found
+
+
+def _trim_title(text: str, line: Line) -> Span:
+    """The headline without a section slug («سياسي /») or a glued site name («… - اسم الموقع»)."""
+    span, _ = _trim(text, line, _NO_CREDITS, False)
+    return span or line.span
+
+
+_NO_CREDITS = CreditReader(())

@@ -1,0 +1,230 @@
+"""Every verb of the program; each a thin cover of a Python method."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from tawatur import __version__
+from tawatur.lint import lint_lexicon
+from tawatur.model import Analysis, Page, PageError, TawaturError
+from tawatur.output import as_json
+from tawatur.reader import MAX_PAGE, read
+from tawatur.record import Record
+from tawatur.record.build import analyse_all
+from tawatur.record.export import export as write_export
+from tawatur.terminal import page_text, plain, shown, statement_table
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="markdown", help="From raw Arabic news pages to a cited record of who said what, through whom.")
+messages = Console(stderr=True, highlight=False)
+
+Inputs = Annotated[list[Path], typer.Argument(help="Files and folders: .txt, .html, .jsonl, .warc[.gz], .wet[.gz]", show_default=False)]
+Stored = Annotated[Path, typer.Argument(help="A record made by `tawatur build`", show_default=False)]
+Jobs = Annotated[int, typer.Option(min=1, help="How many processes read pages")]
+MaxPage = Annotated[int, typer.Option(min=1, help="Pages of more bytes are skipped")]
+
+
+class Format(StrEnum):
+    """The formats of an export."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+def _console() -> Console:
+    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", 160))
+    return Console(highlight=False, width=width)
+
+
+def _report(error: PageError) -> None:
+    messages.print(f"skipped {plain(str(error))}", style="yellow", markup=False, soft_wrap=True)
+
+
+@app.command("read", epilog="Example: `tawatur read page.txt pages/ more.jsonl --jobs 2 > said.jsonl`")
+def read_pages(
+    inputs: Inputs,
+    why: Annotated[bool, typer.Option("--why", help="Explain each statement: rule, evidence, candidates")] = False,
+    jobs: Jobs = 1,
+    max_page: MaxPage = MAX_PAGE,
+) -> None:
+    """Print what each page says, one JSON object a page, in input order."""
+    skipped = 0
+    for item in analyse_all(read(*inputs, max_page=max_page), jobs):
+        if isinstance(item, PageError):
+            skipped += 1
+            _report(item)
+        else:
+            print(json.dumps(as_json(item, why), ensure_ascii=False))
+    if skipped:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: `tawatur build pages/ more.jsonl --record talks.db`")
+def build(
+    inputs: Inputs,
+    record: Annotated[str, typer.Option(help="The record: an SQLite file, or a database URL", show_default=False)],
+    jobs: Jobs = 1,
+    max_page: MaxPage = MAX_PAGE,
+) -> None:
+    """Add pages to a record. Run again, nothing doubles; an edited page becomes a new version."""
+    with Record(record) as store, _progress() as progress:
+        task = progress.add_task("reading", total=None)
+
+        def watched(items: Iterable[Analysis | PageError]) -> Iterator[Analysis | PageError]:
+            for item in items:
+                if isinstance(item, PageError):
+                    _report(item)
+                progress.advance(task)
+                yield item
+
+        done = store.add(watched(analyse_all(read(*inputs, max_page=max_page), jobs)))
+    messages.print(
+        f"{record}: {done.added} pages added, {done.changed} new versions, {done.known} known already, {done.statements} statements, {done.skipped} skipped"
+        + (f", {done.removed} left out as removed" if done.removed else ""),
+        soft_wrap=True,
+    )
+    if done.skipped:
+        raise typer.Exit(1)
+
+
+def _progress() -> Progress:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=messages, transient=True, disable=not sys.stderr.isatty())
+
+
+@app.command(epilog="Example: `tawatur show talks.db --speaker لافروف --about إدلب --since 2017-09-01`")
+def show(
+    record: Stored,
+    speaker: Annotated[str | None, typer.Option(help="Words of the speaker's name")] = None,
+    about: Annotated[str | None, typer.Option(help="Words of what was said")] = None,
+    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Part of the outlet's name")] = None,
+    new: Annotated[bool, typer.Option("--new", help="Only what the last build added")] = False,
+    changes: Annotated[bool, typer.Option("--changes", help="What edited pages say otherwise than before")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many lines")] = 200,
+) -> None:
+    """Show statements: when, who, through whom, what, and where it stands."""
+    console = _console()
+    with Record(record, must_exist=True) as store:
+        if changes:
+            _show_changes(store, console)
+            return
+        lines = list(store.statements(speaker, about, since, until, outlet, new=new))
+    if not lines:
+        messages.print("no statement matches")
+        return
+    console.print(statement_table(lines[:limit], console))
+    if len(lines) > limit:
+        messages.print(f"{len(lines) - limit} more: --limit {len(lines)}")
+
+
+def _show_changes(store: Record, console: Console) -> None:
+    none = True
+    for change in store.changes():
+        none = False
+        console.print(f"{plain(change.page)}: version {change.version}", style="bold", markup=False)
+        for sign, pairs, style in (("+", change.came, "green"), ("-", change.went, "red")):
+            for speaker, said in pairs:
+                console.print(f"  {sign} {shown(f'{speaker}: {said}', console)}", style=style, markup=False)
+        for line in change.lines:
+            console.print(f"    {line[:1]} {shown(line[2:], console)}", style="dim", markup=False)
+    if none:
+        messages.print("no page has changed")
+
+
+@app.command(epilog="Example: `tawatur page talks.db examples/pages/astana-05.txt`")
+def page(record: Stored, id: Annotated[str, typer.Argument(metavar="PAGE", help="Its id, or an ending of it", show_default=False)]) -> None:
+    """Show one page: article plain, boilerplate dim, cues, sources and contents coloured, ids beside them."""
+    console = _console()
+    with Record(record, must_exist=True) as store:
+        found = store.page(id)
+    console.print(f"{plain(found['page'])}  {plain(found['outlet'] or '?')}  {found['published'] or '?'}  {found['hash'][:12]}", style="bold", markup=False)
+    for line in page_text(found, console):
+        console.print(line)
+
+
+@app.command(epilog="Example: `tawatur export talks.db --format csv --to out/`")
+def export(
+    record: Stored,
+    to: Annotated[Path, typer.Option(help="The folder to write to", show_default=False)],
+    format: Annotated[Format, typer.Option(help="The format")] = Format.jsonl,
+) -> None:
+    """Write the record as tables, a file a kind, sorted by id."""
+    with Record(record, must_exist=True) as store:
+        for path in write_export(store, format.value, to):
+            messages.print(str(path), markup=False)
+
+
+@app.command(epilog="Example: `tawatur remove talks.db page-7 --reason 'withdrawn by the outlet'`")
+def remove(
+    record: Stored,
+    id: Annotated[str, typer.Argument(metavar="PAGE", help="Its id", show_default=False)],
+    reason: Annotated[str, typer.Option(help="Why; it stays in the record", show_default=False)],
+) -> None:
+    """Take a page out of a record; the fact and the reason stay."""
+    with Record(record, must_exist=True) as store:
+        store.remove(id, reason)
+    messages.print(f"{id} removed: {reason}", markup=False)
+
+
+@app.command(epilog="Example: `tawatur about talks.db`")
+def about(record: Stored) -> None:
+    """Say what a record rests on: outlets, days, pages skipped and removed, and why."""
+    console = _console()
+    with Record(record, must_exist=True) as store:
+        facts = store.about()
+    console.print(f"{facts['pages']} pages ({facts['versions']} versions), {facts['statements']} statements, {facts['builds']} builds")
+    console.print(f"published {facts['first'] or '?'} to {facts['last'] or '?'}, {facts['undated']} versions without a day")
+    for name, count in facts["outlets"]:
+        console.print(f"  {count:5}  {shown(name or 'outlet unknown', console)}", markup=False)
+    for title, rows in (("skipped", facts["skipped"]), ("removed", facts["removed"])):
+        for source, reason in rows:
+            console.print(f"{title}: {plain(source)}: {plain(reason)}", markup=False)
+
+
+@app.command("lint-lexicon", epilog="Example: `tawatur lint-lexicon`")
+def lint() -> None:
+    """Check the cue lexicon: each entry's example is read as it says."""
+    faults = list(lint_lexicon())
+    for fault in faults:
+        print(fault)
+    messages.print(f"{len(faults)} entries are not read as their example says" if faults else "every entry is read as its example says")
+    if faults:
+        raise typer.Exit(1)
+
+
+@app.callback(invoke_without_command=True)
+def version(show_version: Annotated[bool, typer.Option("--version", help="Show the version and end")] = False) -> None:
+    """The program as a whole."""
+    if show_version:
+        print(f"tawatur {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line: 0 done, 1 something was skipped or failed, 2 wrong usage."""
+    try:
+        app()
+    except TawaturError as error:
+        messages.print(f"tawatur: {plain(str(error))}", style="red", markup=False, soft_wrap=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        messages.print("stopped; what was written stands, the same command goes on from there")
+        sys.exit(130)
+
+
+__all__ = ["Page", "app", "main"]

@@ -1,0 +1,87 @@
+"""Knowledge: all language and registry files, compiled once into what ``analyse`` needs.
+
+It is plain data and crosses process borders; loading takes a fraction of a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from tawatur.arabic import morphology
+from tawatur.arabic.data import read_list, read_toml
+from tawatur.arabic.folding import fold
+from tawatur.arabic.words import Lexicon, Reading
+from tawatur.article.credits import CreditReader
+from tawatur.names.registry import Registry, load_registry
+from tawatur.statements.cues import cue_readings
+from tawatur.times.vocabulary import TimeWords, time_words
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The compiled knowledge of the language and the world."""
+
+    lexicon: Lexicon
+    registry: Registry
+    times: TimeWords
+    credits: CreditReader
+
+
+@cache
+def load() -> Knowledge:
+    """The knowledge of the files in ``tawatur/data``."""
+    registry = load_registry()
+    times = time_words()
+    tags: dict[str, set[str]] = {}
+    readings: dict[str, list[Reading]] = {}
+
+    def tag(forms: Iterable[str], name: str) -> None:
+        for form in forms:
+            folded = fold(form)
+            if name in _NOMINAL and folded.startswith("ال") and len(folded) > 4:
+                folded = folded[2:]  # the article is cut off before words are looked up
+            tags.setdefault(folded, set()).add(name)
+
+    for name, forms in read_toml("lexicon/function_words.toml").items():
+        tag(forms, name)
+    titles = read_toml("names/titles.toml")
+    tag((form for noun in titles["offices"] for form in morphology.noun_forms(noun)), "office")
+    tag(titles["honorifics"], "honorific")
+    tag(titles["bodies"], "body")
+    tag((form for noun in titles["fields"] for form in (noun, fold(noun) + "ه" if fold(noun)[-1] not in "هاء" else noun)), "field")
+    tag(titles["name_particles"], "particle")
+    tag(read_list("names/given.txt"), "given")
+    tag(read_list("lexicon/nouns.txt"), "noun")
+    tag((form for word in read_list("lexicon/adjectives.txt") for form in _adjective(word)), "adj")
+    tag((form for word in read_list("names/nisba.txt") for form in _adjective(word)), "nisba")
+    for first in registry.first_words():
+        bare = first[2:] if first.startswith("ال") and len(first) > 4 else first
+        tags.setdefault(bare, set()).add("entity")
+    for start in times.starts:
+        tags.setdefault(start, set()).add("time")
+    for form, reading in cue_readings():
+        readings.setdefault(form, []).append(reading)
+    credits = CreditReader(_credit_names(registry))
+    return Knowledge(Lexicon(tags, readings), registry, times, credits)
+
+
+_NOMINAL = frozenset({"honorific", "office", "field", "body", "occasion"})
+
+
+def _adjective(word: str) -> Iterable[str]:
+    base = fold(word)
+    yield base
+    if not base.endswith(("ه", "ا")):
+        yield from (base + "ه", base + "ين", base + "ون", base + "ان", base + "ات", base + "تين")
+
+
+def _credit_names(registry: Registry) -> Iterable[tuple[str, str]]:
+    for entity in registry.entities.values():
+        kind = {"agency": "agency", "outlet": "outlet", "state": "place", "place": "place"}.get(entity.kind)
+        if kind:
+            for name in entity.names:
+                yield fold(name), kind
+        if entity.capital:
+            yield fold(entity.capital), "place"

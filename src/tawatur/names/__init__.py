@@ -1,0 +1,1 @@
+"""People, bodies, places and roles: the registry, the grammar of noun phrases, who is meant on a page."""

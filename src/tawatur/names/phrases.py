@@ -1,0 +1,484 @@
+"""The noun phrase of news Arabic: how far a source reaches, and which of its words are the person's name.
+
+A phrase is a chain of indefinite nouns closed by a definite one (idafa), with agreeing adjectives behind it, then
+perhaps a name in apposition: «نائب وزير الخارجية الروسي ميخائيل بوغدانوف». After Ryding (2005), chapters 8 and 10.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from tawatur.arabic.sentences import QUOTES, Quotations
+from tawatur.arabic.words import MARK, NUMBER, Tokens, Word
+from tawatur.names.registry import MEDIA, Registry
+from tawatur.times.timex import looks_ahead
+
+FUNCTION = frozenset({"prep", "comp", "rel", "neg", "connective", "pronoun", "kana", "qad", "adverb"})
+COMMON = frozenset({"office", "body", "field", "noun", "adj", "nisba", "medium", "document", "occasion", "same"})
+_MASDAR = re.compile(
+    r"(?:ت\w{2}ي\w|ا\w{3}ا\w|است\w{2,3}ا\w|است\w{2,3}ه|ا\w{2}ا\w|م\wا\w{2}ه|ت\wا\w{2}|ان\w{2}ا\w|ا\wا\w{2}ه)(?:ه|ها|هم|هما)?|(?:م\wا\w{2}ت|است\w{2,3}ت|ا\w\w?ا?\w?ت)(?:ه|ها|هم)"
+)
+_POSSESSED = re.compile(r"\w{3,}(?:ها|هم|هما)")
+_TANWIN = re.compile(r"ا[ًﹰ]?$|[ًٌٍ]ا?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens ``[first, last)`` of a noun phrase; ``name`` the tokens of the person's name in it, if there is one.
+    ``head`` is the token that decides gender and kind (the first that is no form of address).
+    """
+
+    first: int
+    last: int
+    head: int
+    name: tuple[int, int] | None
+
+
+class PhraseReader:
+    """Reads noun phrases on one page."""
+
+    def __init__(self, tokens: Tokens, quotes: Quotations, registry: Registry, time_starts: Container[int]) -> None:
+        self.tokens = tokens
+        self.quotes = quotes
+        self.registry = registry
+        self.time_starts = time_starts
+        self._entities: dict[int, tuple[str, int] | None] = {}
+
+    # -- what a single word may be ----------------------------------------------------------------------------------
+
+    def entity(self, i: int) -> tuple[str, int] | None:
+        """(kind, number of tokens) of the registry's name at token *i*."""
+        if i not in self._entities:
+            word = self.tokens.words[i]
+            found = self.registry.match(self.tokens, i) if "entity" in word.tags or word.definite else None
+            self._entities[i] = (found[0].kind, found[1]) if found else None
+        return self._entities[i]
+
+    def is_time(self, i: int) -> bool:
+        """Whether a temporal expression starts at token *i*."""
+        return i in self.time_starts
+
+    def name_like(self, i: int) -> bool:
+        """Whether token *i* may be part of a person's name by what it is not: no common noun, verb or particle."""
+        word = self.tokens.words[i]
+        if word.kind != "word":
+            return False
+        tags = word.tags
+        if word.fold == "علي":
+            return self.ali(i)
+        if "given" in tags or "particle" in tags:
+            return True
+        if word.definite or word.prep or tags & FUNCTION or tags & COMMON or "demonstrative" in tags:
+            return False
+        if self.is_time(i) or len(word.fold) < 2 or "honorific" in tags:
+            return False
+        if len(word.fold) >= 5 and word.fold.endswith(("ات", "اءه", "اءها")):
+            return False
+        if any(r.kind == "cue" for r in word.readings):
+            return False
+        if word.form.isascii():
+            return False
+        if _TANWIN.search(word.form) and word.form[-1] in "اًﹰ" and word.form[-2:-1] in "\u064b":
+            return False
+        if word.form.endswith(("ً", "اً", "ًا")):
+            return False
+        if _MASDAR.fullmatch(word.fold) or _POSSESSED.fullmatch(word.fold):
+            return False
+        named_before = i > 0 and "given" in self.tokens.words[i - 1].tags
+        if looks_ahead(word) and not named_before:
+            return False
+        return named_before or not self._verb_like(word)
+
+    def ali(self, i: int) -> bool:
+        """Whether «علي» is the name here and not the preposition: beside other names."""
+        words = self.tokens.words
+        if "given" not in words[i].tags:
+            return False
+        if i > 0 and words[i - 1].tags & {"given", "honorific", "particle"} and "prep" not in words[i - 1].tags:
+            return True
+        if i + 1 >= len(words):
+            return False
+        following = words[i + 1]
+        return bool(following.tags & {"given", "particle"}) or self.surname_like(i + 1) and not following.tags or (i + 2 < len(words) and following.kind == "word" and self.name_like(i + 1) and words[i + 2].kind == MARK)
+
+    def opens_verb(self, i: int) -> bool:
+        """Whether an unknown word at the start of a clause is a verb by its shape: «قدمت», «وجاءت», «يتعلق»."""
+        word = self.tokens.words[i]
+        if word.tags or word.definite or word.kind != "word" or any(r.kind == "noun" for r in word.readings):
+            return False
+        if word.readings:
+            return True
+        bare = word.fold[1:] if word.fold[:1] in "وف" and len(word.fold) > 4 else word.fold
+        if len(bare) >= 4 and bare[0] == "ي":
+            return True
+        return len(bare) >= 4 and bare.endswith("ت") and not bare.endswith("ات") or len(bare) >= 4 and bare.endswith("وا")
+
+    @staticmethod
+    def _verb_like(word: Word) -> bool:
+        if len(word.fold) >= 4 and word.fold[0] == "ي" and not word.tags:
+            return True
+        return len(word.fold) >= 4 and word.fold.endswith("وا") or len(word.fold) >= 5 and word.fold[0] in "يت" and word.fold.endswith("ون")
+
+    def surname_like(self, i: int) -> bool:
+        """Whether a definite word may be a surname: «الجبوري», «الطيار»."""
+        word = self.tokens.words[i]
+        if not word.definite or word.prep or word.conj:
+            return False
+        if word.tags & (COMMON - {"adj", "nisba", "field"}) or word.tags & FUNCTION:
+            return False
+        if word.tags & {"adj", "nisba", "field"}:
+            return False
+        return not self.is_time(i) and self.entity(i) is None
+
+    def adjective(self, i: int) -> bool:
+        """Whether token *i* goes on with the phrase before it as an adjective."""
+        word = self.tokens.words[i]
+        if word.kind == NUMBER:
+            return False
+        if word.tags & {"adj", "nisba", "same"}:
+            return True
+        base = word.base
+        if word.definite and "noun" not in word.tags and "body" not in word.tags and "office" not in word.tags:
+            return base.endswith(("ي", "يه", "يين", "يون", "يتين", "ويه")) or bool(re.fullmatch(r"م\w{2,6}", base))
+        return base.endswith(("يه", "ييين")) and "noun" not in word.tags
+
+    def outlet_like(self, i: int) -> bool:
+        """Whether token *i* starts the name of an agency or outlet (perhaps in quotation marks)."""
+        words = self.tokens.words
+        if i >= len(words):
+            return False
+        if "medium" in words[i].tags:
+            return True
+        j = i + 1 if words[i].kind == MARK and words[i].form in QUOTES and i + 1 < len(words) else i
+        found = self.entity(j)
+        return bool(found and found[0] in MEDIA)
+
+    # -- phrases ------------------------------------------------------------------------------------------------------
+
+    def read(self, i: int, limit: int, before_object: bool = False) -> Phrase | None:
+        """The noun phrase that starts at token *i*, before token *limit*. With *before_object* it stops where a second
+        phrase (the content of a cue that takes an object) begins.
+        """
+        end, closed = i, False
+        words, quotes = self.tokens.words, self.quotes
+        head = -1
+        head_tags: frozenset[str] = frozenset()
+        in_name = False
+        name_words = 0
+        person = False
+        while end < limit:
+            word = words[end]
+            if word.kind == MARK:
+                nxt = self._mark(end, limit, i, closed, before_object, person)
+                if nxt is None:
+                    break
+                if head < 0 and word.form in QUOTES:
+                    head = end + 1
+                    closed = True
+                if word.form == "،":
+                    in_name, name_words = False, 0
+                    closed = False
+                end = nxt
+                continue
+            if word.kind == NUMBER:
+                if head < 0 or word.fold.isdigit() and not before_object and len(word.fold) <= 4:
+                    end += 1
+                    continue
+                break
+            tags = word.tags
+            if head < 0:
+                if not self._may_start(end):
+                    return None
+                if "demonstrative" in tags:
+                    end += 1
+                    continue
+                found = self.entity(end)
+                if "honorific" in tags and word.definite and end + 1 < limit and (self.name_like(end + 1) or "honorific" in words[end + 1].tags) and "body" not in tags:
+                    head, head_tags, person, closed = end, tags | {"office"}, True, True
+                    end += 1
+                    continue
+                head, head_tags = end, tags
+                if found:
+                    end += found[1]
+                    closed = True
+                    person = found[0] == "person"
+                    continue
+                person = "office" in tags or self.surname_like(end)
+                closed = word.definite
+                in_name = self.name_like(end)
+                name_words = int(in_name)
+                person = person or in_name
+                end += 1
+                continue
+            if self._stops(end, limit, head_tags, person, in_name):
+                break
+            found = self.entity(end)
+            if found and not word.prep:
+                if before_object and closed and not word.conj:
+                    if not (found[0] == "person" and person and name_words == 0):
+                        break
+                if found[0] == "person":
+                    in_name, name_words = True, name_words + found[1]
+                elif word.conj and before_object and not closed:
+                    break
+                closed = True
+                end += found[1]
+                continue
+            if word.prep:
+                end += 1
+                closed = word.definite
+                in_name, name_words = False, 0
+                continue
+            if word.conj == "و":
+                if before_object and not self._coordinates(end, head_tags):
+                    break
+                closed = word.definite
+                in_name = self.name_like(end)
+                name_words = int(in_name)
+                end += 1
+                continue
+            if self.name_like(end) and (person or not closed):
+                if before_object and closed and not person:
+                    break
+                if before_object and not in_name and name_words:
+                    break
+                if before_object and name_words >= 5:
+                    break
+                in_name, name_words = True, name_words + 1
+                end += 1
+                continue
+            if word.definite:
+                if in_name and name_words and self.surname_like(end) and words[end - 1].tags.isdisjoint({"office"}):
+                    closed, name_words = True, name_words + 1
+                    end += 1
+                    continue
+                if before_object and closed and not self.adjective(end):
+                    break
+                if before_object and in_name and name_words >= 2 and not ("office" in tags or "honorific" in tags or self.adjective(end)):
+                    break
+                in_name = False
+                closed = True
+                end += 1
+                continue
+            if before_object and closed:
+                if "office" in tags and person and "noun" not in tags:
+                    closed, in_name = False, False
+                    end += 1
+                    continue
+                if not (tags & {"adj", "nisba", "same"}) or (word.base in ("غير",)):
+                    break
+            elif before_object and in_name and name_words and not (tags & {"office", "adj", "nisba", "honorific"}):
+                break
+            elif before_object and not closed and tags & {"noun"} and words[end - 1].tags & {"adj", "nisba"} :
+                break
+            in_name = in_name and "honorific" in tags
+            closed = False
+            end += 1
+        while end > i and words[end - 1].kind == MARK and words[end - 1].form not in QUOTES and words[end - 1].form not in ")]":
+            end -= 1
+        if end <= i or head < 0:
+            return None
+        return Phrase(i, end, head, self.person_name(i, end))
+
+    def _may_start(self, i: int) -> bool:
+        word = self.tokens.words[i]
+        if word.prep or word.tags & (FUNCTION - {"prep"}) or looks_ahead(word):
+            return word.base in ("الاخير", "اخير")
+        if "prep" in word.tags and "entity" not in word.tags and not ("given" in word.tags and self.ali(i)):
+            return False
+        if self.opens_verb(i):
+            return False
+        if self.is_time(i):
+            return False
+        return not (word.form.endswith(("ً", "اً", "ًا")) and not word.tags & {"noun", "office", "body", "document"})
+
+    def _stops(self, i: int, limit: int, head_tags: frozenset[str], person: bool, in_name: bool) -> bool:
+        words = self.tokens.words
+        word = words[i]
+        tags = word.tags
+        if "same" in tags:
+            return False
+        if "demonstrative" in tags or (looks_ahead(word) and not in_name):
+            return True
+        if len(word.fold) == 1 and word.fold in "لب":
+            return person or self.outlet_like(i + 1)
+        if word.fold == "علي" and "given" in tags:
+            return not self.ali(i)
+        if tags & (FUNCTION - {"prep"}):
+            return True
+        if self.is_time(i):
+            return True
+        if word.form.endswith(("ً", "اً", "ًا")) and not in_name and not tags & {"adj", "nisba"}:
+            return True
+        if any(r.kind == "cue" for r in word.readings) and not tags & (COMMON | {"given", "particle"}) and not word.prep and not word.definite:
+            return True
+        if "prep" in tags and not word.prep:
+            return not self._prep_inside(i, limit, person)
+        if word.prep:
+            return not self._attached_prep_inside(i, limit, person)
+        return False
+
+    def _prep_inside(self, i: int, limit: int, person: bool) -> bool:
+        """Whether a preposition belongs to the phrase («مصدر في وزارة المالية») and not to the act of speaking."""
+        words = self.tokens.words
+        if i + 1 >= limit:
+            return False
+        following = words[i + 1]
+        base = words[i].fold
+        if following.tags & {"occasion", "rel", "demonstrative"} and not ("body" in following.tags and not following.tags & {"occasion"}):
+            return False
+        if self.is_time(i + 1) or following.kind == NUMBER:
+            return False
+        if base in ("في", "باسم", "لدى", "لدي", "بشان"):
+            return True
+        if base == "عن":
+            return words[i - 1].base in ("مسوول", "مسووله", "مدافع", "نايب", "نايبه", "عضو")
+        if base == "من":
+            return not person or "given" not in following.tags
+        if base in ("الى", "الي"):
+            return self.entity(i + 1) is not None or words[i - 2].base in _SENT or words[i - 1].base in _SENT
+        return False
+
+    def _attached_prep_inside(self, i: int, limit: int, person: bool) -> bool:
+        word = self.tokens.words[i]
+        if word.tags & {"medium", "occasion"} or self.outlet_like(i):
+            return False
+        if word.base in ("صحفيين", "صحافيين", "صحفي", "بدور", "نظير", "قول", "راي", "مراسل") or word.fold in ("بدوره", "بدورها", "بقوله", "بقولها"):
+            return False
+        found = self.entity(i)
+        if found and found[0] in MEDIA:
+            return False
+        if word.prep == "ك":
+            return False
+        return bool(word.tags & {"body", "field", "office", "entity", "document"} or found or word.definite or word.tags & {"nisba"})
+
+    def _mark(self, i: int, limit: int, first: int, closed: bool, before_object: bool, person: bool) -> int | None:
+        """Where the phrase goes on behind a mark, or None where it ends there."""
+        words, quotes = self.tokens.words, self.quotes
+        form = words[i].form
+        if form in QUOTES and i in quotes.closes:
+            end = quotes.closes[i]
+            if end < limit and end - i <= 7:
+                return end + 1
+            return None
+        if form == "(":
+            for j in range(i + 1, min(i + 9, limit)):
+                if words[j].form == ")":
+                    return j + 1
+            return None
+        if form == "،" or form == ",":
+            nxt = i + 1
+            if nxt >= limit or words[nxt].kind == MARK:
+                return None
+            word = words[nxt]
+            if self.is_time(nxt) or word.conj or word.prep or word.tags & (FUNCTION | {"demonstrative"}):
+                return None
+            if before_object and "noun" in word.tags and not word.tags & {"office"}:
+                return None
+            if any(r.kind == "cue" for r in word.readings) and not word.tags & COMMON:
+                return None
+            return nxt if "office" in word.tags or "honorific" in word.tags or (person and self.name_like(nxt)) or ("field" in word.tags and not before_object) else None
+        if form in ".-ـ/" and i > first and i + 1 < limit and self.tokens.starts[i + 1] == self.tokens.ends[i] and self.tokens.starts[i] == self.tokens.ends[i - 1]:
+            return i + 1
+        if form in "ـ_'’`":
+            return i + 1
+        return None
+
+    def _coordinates(self, i: int, head_tags: frozenset[str]) -> bool:
+        """Whether «و» joins one more of the same kind to the phrase: «بريطانيا وفرنسا», «مسؤولون ودبلوماسيون»."""
+        word = self.tokens.words[i]
+        if self.entity(i):
+            return True
+        if "office" in head_tags:
+            return bool(word.tags & {"office", "nisba", "adj"})
+        return bool(word.tags & {"body", "office", "nisba"})
+
+    # -- names --------------------------------------------------------------------------------------------------------
+
+    def person_name(self, first: int, last: int) -> tuple[int, int] | None:
+        """The tokens of the person's name in a phrase, or None where it names no person."""
+        runs = self._runs(first, last)
+        if not runs:
+            return None
+        words = self.tokens.words
+        start = first
+        while start < last and ("honorific" in words[start].tags or words[start].kind == MARK) and words[start].fold not in ("رييس",):
+            start += 1
+        for run in runs:
+            if run[0] == start or run[0] == first:
+                return run
+        head = words[start] if start < last else words[first]
+        if not (head.tags & {"office", "honorific"} or words[first].tags & {"office", "honorific"}):
+            return None
+        return max(runs, key=lambda run: (min(run[1] - run[0], 2), self._given(run), run[0]))
+
+    def _given(self, run: tuple[int, int]) -> bool:
+        return "given" in self.tokens.words[run[0]].tags
+
+    def _runs(self, first: int, last: int) -> list[tuple[int, int]]:
+        words = self.tokens.words
+        runs: list[tuple[int, int]] = []
+        i = first
+        while i < last:
+            found = self.entity(i)
+            if found and found[0] == "person":
+                runs.append((i, i + found[1]))
+                i += found[1]
+                continue
+            if found and not ("given" in words[i].tags and i + 1 < last and self.name_like(i + 1)):
+                i += found[1]
+                continue
+            start = i
+            if self.name_like(i) and not words[i].conj:
+                i += 1
+                while i < last and i - start < 6:
+                    if words[i - 1].definite and not words[i].definite and not words[i].tags & {"given", "particle"} and i - start > 1:
+                        break
+                    if self.name_like(i) and not words[i].conj:
+                        i += 1
+                    elif self.surname_like(i) or (words[i].definite and words[i - 1].tags & {"particle", "given"} and not words[i].prep and not words[i].conj and not words[i].tags & {"office", "body", "nisba"}):
+                        i += 1
+                    elif words[i].form in "-." and i + 1 < last and self.tokens.ends[i] == self.tokens.starts[i + 1] and self.tokens.ends[i - 1] == self.tokens.starts[i] and self.name_like(i + 1):
+                        i += 1
+                    elif words[i].kind == MARK and words[i].form in QUOTES | {"("} and i - start >= 1:
+                        break
+                    else:
+                        break
+                if start > first and words[start - 1].tags & {"body"} and not words[start - 1].definite and not words[start - 1].tags & {"office"}:
+                    continue
+                if i - start >= 2 or "given" in words[start].tags or start == first or self._after_title(start, first):
+                    if not (i - start == 1 and words[start].tags & {"particle"}):
+                        runs.append((start, i))
+            elif words[i].definite and (self.surname_like(i) or words[i].base in ("صدر",)) and self._stands_alone(i, first, last):
+                runs.append((i, i + 1))
+                i += 1
+            else:
+                i += 1
+        return runs
+
+    def _after_title(self, i: int, first: int) -> bool:
+        """A single unknown word is a surname behind a form of address or an office closed by a definite word."""
+        return i > first and (self.tokens.words[i - 1].definite or "honorific" in self.tokens.words[i - 1].tags or self.tokens.words[i - 1].form in QUOTES | {"،"})
+
+    def _stands_alone(self, i: int, first: int, last: int) -> bool:
+        """«الجبوري» as the whole phrase, or behind a form of address: «الشيخ الصباح»."""
+        if i == first and i + 1 == last:
+            return True
+        return i > first and "honorific" in self.tokens.words[i - 1].tags and self.tokens.words[i - 1].base in _ADDRESSES
+
+    def words_of(self, first: int, last: int) -> list[str]:
+        """The look-up forms of a phrase's words without clitics, marks left out."""
+        return [w.base for w in self.tokens.words[first:last] if w.kind != MARK]
+
+    def text_of(self, first: int, last: int) -> str:
+        """The page's own characters of a phrase, its first word without an attached conjunction."""
+        tokens = self.tokens
+        word = tokens.words[first]
+        start = tokens.starts[first] + (word.cut if word.conj else 0)
+        return tokens.text[start : tokens.ends[last - 1]]
+
+
+_SENT = frozenset({"مبعوث", "مبعوثه", "سفير", "سفيره", "موفد", "ممثل", "مندوب"})
+_ADDRESSES = frozenset({"شيخ", "دكتور", "دكتوره", "سيد", "سيده", "لواء", "عميد", "عقيد", "مهندس", "استاذ", "رييس", "وزير", "امير", "جنرال", "مخلوع", "حاج", "نايب", "سفير", "فريق"})

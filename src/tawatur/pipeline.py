@@ -1,0 +1,69 @@
+"""The way of a page, readable in one go: article → times, names → statements.
+
+``analyse`` is pure: a page and the knowledge of the language and the world go in, all that the page says comes out. It
+runs unchanged in a loop, in a process pool and inside a Spark executor.
+"""
+
+from __future__ import annotations
+
+from tawatur.arabic.sentences import pair_quotations, split_lines, split_sentences
+from tawatur.arabic.words import Tokens
+from tawatur.article.extract import extract
+from tawatur.knowledge import Knowledge, load
+from tawatur.model import Analysis, Page, Published
+from tawatur.names.mentions import read_mentions
+from tawatur.names.phrases import PhraseReader
+from tawatur.statements.cues import according
+from tawatur.statements.raw import Scene
+from tawatur.statements.reader import StatementReader
+from tawatur.times.calendar import parse_day
+from tawatur.times.timex import TimeReader, anchor
+
+
+def analyse(page: Page, knowledge: Knowledge | None = None) -> Analysis:
+    """All that *page* says.
+
+    >>> from tawatur.model import Page
+    >>> page = Page("p1", "قال الوزير سامي حداد إن الهدنة صامدة.", clean=True)
+    >>> statement = analyse(page).statements[0]
+    >>> statement.speaker.name, statement.content[0].of(page.text)
+    ('سامي حداد', 'الهدنة صامدة')
+    """
+    known = knowledge or load()
+    article = extract(page, known.credits)
+    stretches = ([article.title] if article.title else []) + list(article.body)
+    tokens = Tokens(page.text, known.lexicon)
+    lines = split_lines(tokens, stretches)
+    published = _published(page)
+    today = anchor(tokens, known.times, lines, parse_day(published.value))
+    times = TimeReader(tokens, known.times, today).read(lines)
+    quotes = pair_quotations(tokens, lines)
+    headline = 0 if article.title and lines and tokens.starts[lines[0][0]] < article.title.end else -1
+    sentences = split_sentences(tokens, lines, quotes, headline)
+    by_token = _by_token(tokens, times)
+    phrases = PhraseReader(tokens, quotes, known.registry, by_token)
+    scene = Scene(tokens, quotes, phrases, by_token)
+    statements = StatementReader(scene, according(), today).read(sentences, lines)
+    names = read_mentions(tokens, phrases, lines)
+    return Analysis(page, article, published, tuple(times), tuple(names), tuple(statements))
+
+
+def _published(page: Page) -> Published:
+    """The day of publication where the input gives it."""
+    if page.published and parse_day(page.published):
+        return Published(page.published[:10], "given")
+    return Published(None, "unknown")
+
+
+def _by_token(tokens: Tokens, times: list) -> dict:  # type: ignore[type-arg]
+    """Expressions by the token they start at."""
+    found = {}
+    i = 0
+    for timex in times:
+        while i < len(tokens) and tokens.ends[i] <= timex.span.start:
+            i += 1
+        j = i
+        while j < len(tokens) and tokens.starts[j] < timex.span.end:
+            j += 1
+        found[i] = (j, timex)
+    return found

@@ -1,0 +1,94 @@
+"""The schema of a record, in SQLAlchemy Core: the same tables in SQLite and PostgreSQL.
+
+A page is its id with its versions by content hash. Every value stands with its spans; lists of spans are JSON. No clock
+time is stored, so that the same pages give the same record.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Boolean, Column, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, Text
+
+VERSION = 1
+metadata = MetaData()
+
+meta = Table("tawatur_meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+
+pages = Table(
+    "pages", metadata,
+    Column("id", String, primary_key=True),
+    Column("url", Text),
+    Column("hash", String(64), nullable=False),  # of the current version
+    Column("removed", Text),  # the reason, where a page was taken out
+)  # fmt: skip
+
+versions = Table(
+    "versions", metadata,
+    Column("page", String, primary_key=True),
+    Column("hash", String(64), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("build", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("title", JSON),
+    Column("body", JSON, nullable=False),
+    Column("outlet", Text),
+    Column("credits", JSON, nullable=False),
+    Column("published", String),
+    Column("basis", String, nullable=False),
+    Column("evidence", JSON, nullable=False),
+)  # fmt: skip
+
+_OF_VERSION = (Column("page", String, primary_key=True), Column("hash", String(64), primary_key=True), Column("n", Integer, primary_key=True))
+
+
+def _belongs() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["page", "hash"], ["versions.page", "versions.hash"], ondelete="CASCADE")
+
+
+statements = Table(
+    "statements", metadata,
+    *(c.copy() for c in _OF_VERSION),
+    Column("cue", JSON, nullable=False),
+    Column("source", JSON),
+    Column("speaker", Text, nullable=False),
+    Column("entity", String),
+    Column("candidates", JSON, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("quote", String, nullable=False),
+    Column("denies", Boolean, nullable=False),
+    Column("via", JSON, nullable=False),
+    Column("said_on", String),
+    Column("act", String, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("why", Text, nullable=False),
+    _belongs(),
+)  # fmt: skip
+
+times = Table(
+    "times", metadata,
+    *(c.copy() for c in _OF_VERSION),
+    Column("span", JSON, nullable=False), Column("type", String, nullable=False), Column("value", String, nullable=False), Column("mod", String),
+    _belongs(),
+)  # fmt: skip
+
+names = Table(
+    "names", metadata,
+    *(c.copy() for c in _OF_VERSION),
+    Column("span", JSON, nullable=False), Column("kind", String, nullable=False), Column("name", Text, nullable=False), Column("entity", String),
+    _belongs(),
+)  # fmt: skip
+
+terms = Table(
+    "terms", metadata,
+    Column("term", String, primary_key=True),
+    Column("field", String(1), primary_key=True),  # s: speaker, c: content
+    Column("page", String, primary_key=True), Column("hash", String(64), primary_key=True), Column("n", Integer, primary_key=True),
+    ForeignKeyConstraint(["page", "hash", "n"], ["statements.page", "statements.hash", "statements.n"], ondelete="CASCADE"),
+    Index("terms_of_statement", "page", "hash", "n"),
+)  # fmt: skip
+
+skipped = Table(
+    "skipped", metadata,
+    Column("source", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("build", Integer, nullable=False),
+)  # fmt: skip

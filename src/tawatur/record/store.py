@@ -1,0 +1,377 @@
+"""A record: pages with their versions and all that was read from them, in one SQLite file or a PostgreSQL database."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, and_, create_engine, delete, event, func, insert, inspect, select, update
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from tawatur.model import Analysis, Page, PageError, Span, TawaturError
+from tawatur.record import schema
+from tawatur.record.search import index_terms, query_terms
+
+
+class RecordError(TawaturError):
+    """A record that cannot be opened, read or written; the message names it and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement of the record as it is shown: ``id`` is ``PAGE#sN``; spans are of ``text``, the page's own."""
+
+    id: str
+    page: str
+    number: int
+    outlet: str | None
+    published: str | None
+    said_on: str | None
+    speaker: str
+    entity: str | None
+    via: tuple[str, ...]
+    cue: Span
+    source: Span | None
+    content: tuple[Span, ...]
+    quote: str
+    denies: bool
+    act: str
+    rule: str
+    why: str
+    text: str
+
+    @property
+    def said(self) -> str:
+        """The page's words of the content."""
+        return " … ".join(span.of(self.text) for span in self.content)
+
+    @property
+    def when(self) -> str:
+        """The day of saying, else of publication, else ''."""
+        return self.said_on or self.published or ""
+
+
+class Record:
+    """A record at *path* (a file, or a database URL). Opening creates it; ``must_exist`` refuses to.
+
+    >>> import tempfile, tawatur
+    >>> record = tawatur.Record(tempfile.mkdtemp() + "/talks.db")
+    >>> page = tawatur.Page("p1", "قال الوزير سامي حداد إن الهدنة صامدة.", clean=True)
+    >>> record.add([tawatur.analyse(page)]).added
+    1
+    >>> [(line.speaker, line.said) for line in record.statements(speaker="حداد")]
+    [('سامي حداد', 'الهدنة صامدة')]
+    """
+
+    def __init__(self, path: str | Path, must_exist: bool = False) -> None:
+        self.path = str(path)
+        url = self.path if "://" in self.path else f"sqlite:///{self.path}"
+        if must_exist and "://" not in self.path and not Path(self.path).is_file():
+            raise RecordError(f"{self.path}: no such record (tawatur build PAGES --record {self.path} makes one)")
+        self._engine: Engine = create_engine(url)
+        if self._engine.dialect.name == "sqlite":
+            event.listen(self._engine, "connect", _sqlite_settings)
+        try:
+            self._open()
+        except SQLAlchemyError as error:
+            raise self._failure(error) from None
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _open(self) -> None:
+        tables = set(inspect(self._engine).get_table_names())
+        if tables and "tawatur_meta" not in tables:
+            raise RecordError(f"{self.path}: a database of another program (tables: {', '.join(sorted(tables)[:4])}…)")
+        if not tables:
+            schema.metadata.create_all(self._engine)
+            with self._engine.begin() as connection:
+                connection.execute(insert(schema.meta).values([{"key": "schema", "value": str(schema.VERSION)}, {"key": "build", "value": "0"}]))
+        with self._engine.connect() as connection:
+            found = self._meta(connection, "schema")
+        if found != str(schema.VERSION):
+            raise RecordError(f"{self.path}: made with schema {found}, this program writes {schema.VERSION}")
+
+    def _failure(self, error: SQLAlchemyError) -> RecordError:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        known = {
+            "file is not a database": "not a record: the file is no SQLite database",
+            "database or disk is full": "the disk is full; what was written before stands, run the same command again once there is room",
+            "disk I/O error": "the disk could not be written (full, or over a size limit); what was written before stands",
+            "unable to open database file": "cannot be opened or created there",
+            "attempt to write a readonly database": "may not be written",
+            "database is locked": "in use by another build; try again when it has ended",
+        }
+        return RecordError(f"{self.path}: {next((text for key, text in known.items() if key in reason), reason)}")
+
+    @staticmethod
+    def _meta(connection: Connection, key: str) -> str | None:
+        return connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == key)).scalar()
+
+    # -- writing --------------------------------------------------------------------------------------------------------
+
+    def add(self, analyses: Iterable[Analysis | PageError], batch: int = 100) -> Added:
+        """Add what was read, *batch* pages a transaction. A version the record already has is left as it is.
+
+        Raises ``RecordError`` where it cannot be written; the batches before stand.
+        """
+        added = Added()
+        try:
+            with self._engine.begin() as connection:
+                build = int(self._meta(connection, "build") or 0) + 1
+                connection.execute(update(schema.meta).where(schema.meta.c.key == "build").values(value=str(build)))
+            pending: list[Analysis | PageError] = []
+            for item in analyses:
+                pending.append(item)
+                if len(pending) >= batch:
+                    self._write(pending, build, added)
+                    pending = []
+            if pending:
+                self._write(pending, build, added)
+        except SQLAlchemyError as error:
+            raise self._failure(error) from None
+        return added
+
+    def _write(self, items: Sequence[Analysis | PageError], build: int, added: Added) -> None:
+        done = Added()
+        with self._engine.begin() as connection:
+            for item in items:
+                if isinstance(item, PageError):
+                    connection.execute(delete(schema.skipped).where(schema.skipped.c.source == item.source))
+                    connection.execute(insert(schema.skipped).values(source=item.source, reason=item.reason, build=build))
+                    done.skipped += 1
+                else:
+                    self._write_page(connection, item, build, done)
+        added.count(done)
+
+    def _write_page(self, connection: Connection, analysis: Analysis, build: int, done: Added) -> None:
+        page = analysis.page
+        hash = page.hash
+        known = connection.execute(select(schema.pages).where(schema.pages.c.id == page.id)).mappings().first()
+        if known is not None and known["removed"] is not None:
+            done.removed += 1
+            return
+        numbers = dict(connection.execute(select(schema.versions.c.hash, schema.versions.c.number).where(schema.versions.c.page == page.id)).all())  # type: ignore[arg-type]
+        if hash in numbers:
+            done.known += 1
+            return
+        connection.execute(delete(schema.skipped).where(schema.skipped.c.source == page.id))
+        article, published = analysis.article, analysis.published
+        connection.execute(
+            insert(schema.versions).values(
+                page=page.id, hash=hash, number=len(numbers) + 1, build=build, text=page.text, title=article.title, body=article.body,
+                outlet=article.outlet or page.outlet, published=published.value, basis=published.basis, evidence=published.evidence,
+                credits=[{"span": c.span, "name": c.name, "kind": c.kind} for c in article.credits],
+            )  # fmt: skip
+        )
+        if known is None:
+            connection.execute(insert(schema.pages).values(id=page.id, url=page.url, hash=hash))
+            done.added += 1
+        else:
+            connection.execute(update(schema.pages).where(schema.pages.c.id == page.id).values(hash=hash))
+            done.changed += 1
+        self._write_parts(connection, analysis, hash)
+        done.statements += len(analysis.statements)
+
+    def _write_parts(self, connection: Connection, analysis: Analysis, hash: str) -> None:
+        key = {"page": analysis.page.id, "hash": hash}
+        text = analysis.page.text
+        rows: dict[Any, list[Mapping[str, Any]]] = {
+            schema.statements: [
+                {**key, "n": n, "cue": s.cue, "source": s.source, "speaker": s.speaker.name, "entity": s.speaker.entity,
+                 "candidates": s.speaker.candidates, "content": s.content, "quote": s.quote, "denies": s.denies,
+                 "via": [{"span": v.span, "name": v.name} for v in s.via], "said_on": s.said_on, "act": s.act, "rule": s.rule, "why": s.why}
+                for n, s in enumerate(analysis.statements, 1)
+            ],
+            schema.times: [{**key, "n": n, "span": t.span, "type": t.type, "value": t.value, "mod": t.mod} for n, t in enumerate(analysis.times, 1)],
+            schema.names: [{**key, "n": n, "span": m.span, "kind": m.kind, "name": m.name, "entity": m.entity} for n, m in enumerate(analysis.names, 1)],
+            schema.terms: [
+                {**key, "n": n, "field": field, "term": term}
+                for n, s in enumerate(analysis.statements, 1)
+                for field, words in (("s", s.speaker.name), ("c", " ".join(c.of(text) for c in s.content)))
+                for term in sorted(index_terms(words))
+            ],
+        }  # fmt: skip
+        for table, values in rows.items():
+            if values:
+                connection.execute(insert(table), values)
+
+    def remove(self, page: str, reason: str) -> None:
+        """Take a page out of the record; the fact and the reason stay, and later builds leave it out.
+
+        Raises ``RecordError`` where the record has no such page or no reason is given.
+        """
+        if not reason.strip():
+            raise RecordError("a page is removed for a reason: --reason")
+        with self._engine.begin() as connection:
+            if connection.execute(select(schema.pages.c.id).where(schema.pages.c.id == page)).first() is None:
+                raise RecordError(f"{self.path}: no page {page}")
+            for table in (schema.terms, schema.statements, schema.times, schema.names, schema.versions):
+                connection.execute(delete(table).where(table.c.page == page))
+            connection.execute(update(schema.pages).where(schema.pages.c.id == page).values(removed=reason))
+
+    # -- reading ----------------------------------------------------------------------------------------------------------
+
+    def _current(self) -> Select[Any]:
+        s, v, p = schema.statements.c, schema.versions.c, schema.pages.c
+        return (
+            select(schema.statements, v.text, v.outlet, v.published, v.build)
+            .join(schema.versions, and_(s.page == v.page, s.hash == v.hash))
+            .join(schema.pages, and_(p.id == s.page, p.hash == s.hash))
+        )
+
+    def statements(
+        self, speaker: str | None = None, about: str | None = None, since: str | None = None, until: str | None = None,
+        outlet: str | None = None, page: str | None = None, new: bool = False,
+    ) -> Iterator[Line]:  # fmt: skip
+        """The statements of the current pages by day, page and place; filters narrow them.
+
+        *speaker* and *about* find words as readers type them (folded, light stems), all of them; *since* and *until*
+        are days; *new* keeps what the last build added.
+        """
+        s, v = schema.statements.c, schema.versions.c
+        query = self._current()
+        for field, words in (("s", speaker), ("c", about)):
+            for term in query_terms(words or ""):
+                t = schema.terms.alias()
+                query = query.join(t, and_(t.c.page == s.page, t.c.hash == s.hash, t.c.n == s.n, t.c.field == field, t.c.term == term))
+        when = func.coalesce(s.said_on, v.published)
+        if since:
+            query = query.where(when >= since)
+        if until:
+            query = query.where(func.substr(when, 1, 10) <= until)
+        if outlet:
+            query = query.where(v.outlet.contains(outlet))
+        if page:
+            query = query.where(s.page == page)
+        with self._engine.connect() as connection:
+            if new:
+                query = query.where(v.build == int(self._meta(connection, "build") or 0))
+            for row in connection.execute(query.order_by(func.coalesce(when, ""), s.page, s.n)).mappings():
+                yield _line(row)
+
+    def page(self, id: str) -> dict[str, Any]:
+        """The current version of a page with all that was read from it.
+
+        Raises ``RecordError`` where the record has no such page; a unique ending or part of the id is enough.
+        """
+        p, v = schema.pages.c, schema.versions.c
+        with self._engine.connect() as connection:
+            ids = [row.id for row in connection.execute(select(p.id).where(p.removed.is_(None)))]
+            match = [i for i in ids if i == id] or [i for i in ids if i.endswith(id)] or [i for i in ids if id in i]
+            if len(match) != 1:
+                hint = f": {', '.join(sorted(match)[:5])}" if match else ""
+                raise RecordError(f"{self.path}: {len(match) or 'no'} page{'s' if len(match) != 1 else ''} named {id}{hint}")
+            row = connection.execute(select(schema.versions).join(schema.pages, and_(p.id == v.page, p.hash == v.hash)).where(v.page == match[0])).mappings().one()
+            parts = {
+                table.name: [dict(r) for r in connection.execute(select(table).where(table.c.page == match[0], table.c.hash == row["hash"]).order_by(table.c.n)).mappings()]
+                for table in (schema.statements, schema.times, schema.names)
+            }  # fmt: skip
+        return {**row, **parts}
+
+    def pages(self) -> Iterator[dict[str, Any]]:
+        """The current pages, by id."""
+        p, v = schema.pages.c, schema.versions.c
+        query = select(schema.versions, p.url).join(schema.pages, and_(p.id == v.page, p.hash == v.hash)).order_by(v.page)
+        with self._engine.connect() as connection:
+            for row in connection.execute(query).mappings():
+                yield dict(row)
+
+    def changes(self) -> Iterator[Change]:
+        """For each page with several versions: what the newest says otherwise than the one before."""
+        v = schema.versions.c
+        with self._engine.connect() as connection:
+            edited = connection.execute(select(v.page).group_by(v.page).having(func.count() > 1).order_by(v.page)).scalars().all()
+            for page in edited:
+                last = connection.execute(select(v.hash, v.text, v.number).where(v.page == page).order_by(v.number.desc()).limit(2)).all()
+                new, old = last
+                before, after = (self._said(connection, page, x.hash, x.text) for x in (old, new))
+                differing = [d for d in difflib.ndiff(old.text.splitlines(), new.text.splitlines()) if d[:1] in "+-"]
+                yield Change(page, new.number, sorted(after - before), sorted(before - after), tuple(differing))
+
+    @staticmethod
+    def _said(connection: Connection, page: str, hash: str, text: str) -> set[tuple[str, str]]:
+        s = schema.statements.c
+        rows = connection.execute(select(s.speaker, s.content).where(s.page == page, s.hash == hash))
+        return {(row.speaker, " … ".join(text[a:b] for a, b in row.content)) for row in rows}
+
+    def about(self) -> dict[str, Any]:
+        """What the record rests on: counts, outlets, days, versions, pages skipped and removed with their reasons."""
+        p, v, s = schema.pages.c, schema.versions.c, schema.statements.c
+        current = select(v.outlet, v.published, v.page).join(schema.pages, and_(p.id == v.page, p.hash == v.hash)).subquery().c
+        with self._engine.connect() as connection:
+            def count(query: Any) -> int:
+                return int(connection.execute(query).scalar() or 0)
+
+            outlets = connection.execute(select(current.outlet, func.count()).group_by(current.outlet).order_by(func.count().desc(), current.outlet)).all()
+            first, last = connection.execute(select(func.min(current.published), func.max(current.published))).one()
+            return {
+                "pages": count(select(func.count()).select_from(schema.pages).where(p.removed.is_(None))),
+                "statements": count(select(func.count()).select_from(schema.statements).join(schema.pages, and_(p.id == s.page, p.hash == s.hash))),
+                "versions": count(select(func.count()).select_from(schema.versions)),
+                "outlets": [(name, n) for name, n in outlets],
+                "first": first, "last": last,
+                "undated": count(select(func.count()).select_from(schema.versions).where(v.published.is_(None))),
+                "skipped": [tuple(row) for row in connection.execute(select(schema.skipped.c.source, schema.skipped.c.reason).order_by(schema.skipped.c.source))],
+                "removed": [tuple(row) for row in connection.execute(select(p.id, p.removed).where(p.removed.is_not(None)).order_by(p.id))],
+                "builds": int(self._meta(connection, "build") or 0),
+            }  # fmt: skip
+
+
+@dataclass(slots=True)
+class Added:
+    """What a build did: pages added, changed, already known, skipped, left out as removed; statements written."""
+
+    added: int = 0
+    changed: int = 0
+    known: int = 0
+    skipped: int = 0
+    removed: int = 0
+    statements: int = 0
+
+    def count(self, other: Added) -> None:
+        """Add the counts of a batch."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An edited page: statements (speaker, words) that came and went, and the lines that differ (``+`` and ``-``)."""
+
+    page: str
+    version: int
+    came: list[tuple[str, str]]
+    went: list[tuple[str, str]]
+    lines: tuple[str, ...]
+
+
+def _sqlite_settings(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA busy_timeout = 10000")
+
+
+def _line(row: Mapping[str, Any]) -> Line:
+    return Line(
+        f"{row['page']}#s{row['n']}", row["page"], row["n"], row["outlet"], row["published"], row["said_on"], row["speaker"], row["entity"],
+        tuple(v["name"] for v in row["via"]), Span(*row["cue"]), Span(*row["source"]) if row["source"] else None,
+        tuple(Span(*c) for c in row["content"]), row["quote"], row["denies"], row["act"], row["rule"], row["why"], row["text"],
+    )  # fmt: skip
+
+
+def page_of(row: Mapping[str, Any]) -> Page:
+    """The page of a stored version."""
+    return Page(row["page"], row["text"], outlet=row["outlet"], published=row["published"])
+
+
+__all__ = ["Added", "Change", "DBAPIError", "Line", "Record", "RecordError"]

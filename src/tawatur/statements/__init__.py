@@ -1,0 +1,1 @@
+"""Source, cue, content: the grammar of reporting."""

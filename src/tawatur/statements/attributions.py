@@ -1,0 +1,291 @@
+"""*According to*: «بحسب الوزارة، فإن…», «…، وفقا لمصدر أمني», «- يضيف أزعور -», and headlines with a colon."""
+
+from __future__ import annotations
+
+from tawatur.arabic.sentences import QUOTES, Sentence
+from tawatur.arabic.words import MARK
+from tawatur.model import Span
+from tawatur.names.phrases import Phrase
+from tawatur.statements.cues import According, CueForm
+from tawatur.statements.raw import Raw, Scene
+
+_LABELS = frozenset("عاجل خاص فيديو بالفيديو بالصور صور تقرير تحليل حوار مقال راي شاهد تحديث متابعه تحقيق ملف المصدر الكاتب".split())
+
+
+class AttributionReader:
+    """Finds *according to* statements and colon headlines of a sentence."""
+
+    def __init__(self, scene: Scene, known: According) -> None:
+        self.scene = scene
+        self.known = known
+
+    def read(self, sentence: Sentence, others: list[Raw]) -> list[Raw]:
+        """The attributions of *sentence*; an agency named by one becomes the intermediary of the statement beside it."""
+        found: list[Raw] = []
+        words = self.scene.tokens.words
+        cued = {raw.at for raw in others}
+        for i in range(sentence.first, sentence.last):
+            word = words[i]
+            key = word.base if word.conj else word.fold
+            if key in self.known.forms and i not in cued and not word.definite:
+                raw = self._according(i, key, sentence, others)
+                if raw is not None:
+                    found.append(raw)
+            elif key == "حد" and i > sentence.first and words[i - 1].base == "علي":
+                raw = self._echo(i - 1, sentence, others)
+                if raw is not None:
+                    found.append(raw)
+        if sentence.headline:
+            headline = self._headline(sentence, others)
+            if headline is not None:
+                found.append(headline)
+        return found
+
+    def is_echo(self, i: int) -> bool:
+        """«على حد قوله», «وفق تعبيره» at token *i*: says again who speaks, and ends the content."""
+        scene = self.scene
+        if scene.fold(i) == "علي" and scene.fold(i + 1) == "حد":
+            return True
+        return scene.fold(i) in self.known.forms and scene.fold(i + 1) in self.known.echoes
+
+    def _echo(self, i: int, sentence: Sentence, others: list[Raw]) -> Raw | None:
+        """«… على حد تعبيره» where no other cue governs the sentence: it is the cue."""
+        scene = self.scene
+        if any(raw.at < i for raw in others):
+            return None
+        end = i + 3
+        if end > sentence.last or i - sentence.first < 3:
+            return None
+        return Raw(scene.span(i, min(end, sentence.last)), i, None, i, sentence.first, "echo", "attribution:echo", None,
+                   end=i, before=(sentence.first, i), dependent=True)  # fmt: skip
+
+    def _according(self, i: int, key: str, sentence: Sentence, others: list[Raw]) -> Raw | None:
+        scene, known = self.scene, self.known
+        words = scene.tokens.words
+        last = sentence.last
+        link = known.link.get(key)
+        j = i + 1
+        if j >= last:
+            return None
+        attached = False
+        if link and len(link) > 1:
+            if scene.fold(j) != link:
+                return None
+            j += 1
+        elif link == "ل":
+            if words[j].prep == "ل":
+                attached = True
+            elif scene.fold(j) in ("ل", "لـ", "لما"):
+                if scene.fold(j) != "لما":
+                    j += 1
+            else:
+                return None
+        if j < last and words[j].fold in known.echoes and "entity" not in words[j].tags:
+            if not any(raw.start <= i for raw in others):
+                pass
+            if words[j].fold.endswith(("ه", "ها", "هم", "هما")) or True:
+                return None
+        verb = False
+        via: list[tuple[int, int]] = []
+        if j < last and scene.fold(j) in ("ما", "لما") or key in ("حسبما", "وفقما"):
+            k = j + 1 if scene.fold(j) in ("ما", "لما") else j
+            if k < last and (any(r.kind == "cue" for r in words[k].readings) or words[k].fold.rstrip("ه") in ("قال", "ذكر", "ذكرت", "اكد", "افاد", "افادت", "نقل", "نقلت", "نشر", "نشرت", "جاء", "ورد", "اورد", "اوردت", "اعلن", "اعلنت", "قالت", "اكدت", "علمت")):
+                verb = True
+                j = k + 1
+            else:
+                return None
+        if j >= last or (words[j].fold in known.not_sources or words[j].base in known.not_sources) and not verb:
+            return None
+        phrase = self._source(j, last, attached)
+        if phrase is None:
+            return None
+        if words[phrase.head].base in known.not_sources and not verb:
+            return None
+        behind = phrase.last
+        if verb:
+            behind = self._behind_verb(behind, sentence, via)
+        return self._place(i, key, phrase, behind, sentence, others, via)
+
+    def _source(self, j: int, last: int, attached: bool) -> Phrase | None:
+        scene = self.scene
+        if attached or scene.tokens.words[j].prep == "ل":
+            phrase = scene.phrases.read(j + 1, last)
+            head = Phrase(j, phrase.last if phrase and self._goes_on(j, phrase) else j + 1, j, None)
+            name = scene.phrases.person_name(head.first, head.last)
+            return Phrase(head.first, head.last, head.head, name)
+        return scene.phrases.read(j, last)
+
+    def _goes_on(self, j: int, phrase: Phrase) -> bool:
+        word = self.scene.tokens.words[phrase.first]
+        return word.kind != "mark" or word.form in QUOTES
+
+    def _behind_verb(self, j: int, sentence: Sentence, via: list[tuple[int, int]]) -> int:
+        """Over «لوكالة X», «في تصريح» behind «حسب ما ذكر مصدر», noting the medium."""
+        scene = self.scene
+        words = scene.tokens.words
+        start = j
+        while j < sentence.last and words[j].kind != MARK:
+            if "medium" in words[j].tags or scene.phrases.outlet_like(j):
+                phrase = scene.phrases.read(j + 1, sentence.last)
+                found = scene.phrases.entity(j)
+                end = phrase.last if phrase and "medium" in words[j].tags else j + (found[1] if found else 1)
+                via.append((j, end))
+                j = end
+                continue
+            if j - start > 12 or "comp" in words[j].tags:
+                break
+            j += 1
+        return j
+
+    def _place(self, i: int, key: str, phrase: Phrase, behind: int, sentence: Sentence, others: list[Raw], via: list[tuple[int, int]]) -> Raw | None:
+        scene = self.scene
+        words = scene.tokens.words
+        last = sentence.last
+        outlet = self._is_outlet(phrase)
+        opening = i == sentence.first or (i > sentence.first and words[i - 1].kind == MARK and words[i - 1].form in ".؛:" ) or self._after_opener(i, sentence)
+        cue = scene.cue_span(i)
+        follows = next((raw for raw in others if raw.opens >= behind and raw.opens <= behind + 3), None)
+        if opening:
+            if outlet and follows is not None:
+                follows.via.append(self._name_span(phrase))
+                return None
+            start = behind
+            while start < last and (words[start].kind == MARK and words[start].form in "،,:-" or words[start].fold in ("فان", "فانه", "فانها", "ان", "فقد", "بان")):
+                start += 1
+            if start >= last:
+                return None
+            return Raw(cue, i, None, i, start, "according", "attribution:before", phrase, via=via, sibling=True)
+        enclosing = [raw for raw in others if raw.start <= i and raw.at < i and raw.frame != "according"]
+        if key == "نقلا":
+            teller = next((raw for raw in others if raw.at < i and raw.start > i), None)
+            if teller is not None:
+                if teller.subject is not None:
+                    teller.via.append((teller.subject.first, teller.subject.last))
+                teller.subject, teller.cue, teller.rule = phrase, cue, "attribution:quoting"
+                return None
+        inner = next((raw for raw in others if raw.at < i < raw.start), None)
+        if inner is not None:
+            inner.via += via
+            if outlet:
+                inner.via.append(self._name_span(phrase))
+            return None
+        closes = behind >= last or words[behind].kind == MARK
+        if enclosing and closes:
+            owner = max(enclosing, key=lambda raw: raw.start)
+            if outlet or key == "نقلا":
+                owner.via.append(self._name_span(phrase))
+                owner.resumes = (i, behind)
+                return None
+        if not closes:
+            return None
+        floor = max([sentence.first] + [self._sibling_floor(raw) for raw in enclosing])
+        if enclosing and scene.quotes.inside[i] == -1 and self._same_source(phrase, enclosing):
+            return None
+        start = self._narrated_from(floor, i, sentence, enclosing)
+        if i - start < 3:
+            return None
+        middle = behind + 1 < last and words[behind].kind == MARK and words[behind].form in "-–—،" and words[i - 1].form in "-–—"
+        raw = Raw(cue, i, None, i, start, "according", "attribution:after", phrase, end=i, before=(start, i), via=via)
+        if middle:
+            raw.resumes = (behind + 1, last)
+            raw.rule = "attribution:within"
+        return raw
+
+    def _after_opener(self, i: int, sentence: Sentence) -> bool:
+        words = self.scene.tokens.words
+        return i - sentence.first <= 2 and words[sentence.first].tags & {"connective"} != frozenset()
+
+    def _sibling_floor(self, raw: Raw) -> int:
+        return raw.start
+
+    def _same_source(self, phrase: Phrase, enclosing: list[Raw]) -> bool:
+        return False
+
+    def _narrated_from(self, floor: int, i: int, sentence: Sentence, enclosing: list[Raw]) -> int:
+        """Where the clause that a trailing attribution covers begins."""
+        words = self.scene.tokens.words
+        return max(floor, sentence.first) if words else floor
+
+    def _is_outlet(self, phrase: Phrase) -> bool:
+        scene = self.scene
+        for i in range(phrase.first, phrase.last):
+            if "medium" in scene.tags(i):
+                return True
+            found = scene.phrases.entity(i)
+            if found:
+                return found[0] in ("agency", "outlet")
+            if scene.tags(i) & {"office", "document"}:
+                return False
+        return False
+
+    def _name_span(self, phrase: Phrase) -> tuple[int, int]:
+        words = self.scene.tokens.words
+        first, last = phrase.first, phrase.last
+        if words[first].kind == MARK and words[last - 1].kind == MARK and last - first > 2:
+            return first + 1, last - 1
+        return first, last
+
+    # -- headlines -----------------------------------------------------------------------------------------------------
+
+    def _headline(self, sentence: Sentence, others: list[Raw]) -> Raw | None:
+        """«لافروف: نعمل على اتفاق سلام», «الجبالي لـ {الشرق الأوسط}: …»."""
+        scene = self.scene
+        words = scene.tokens.words
+        for i in range(sentence.first + 1, min(sentence.last - 1, sentence.first + 28)):
+            if words[i].form != ":" or scene.quotes.inside[i] >= 0:
+                continue
+            if any(raw.at < i and raw.start == i + 1 for raw in others):
+                return None
+            first = sentence.first
+            for j in range(i - 1, sentence.first, -1):
+                if words[j].form in ".؟!…|" and words[j].kind == MARK:
+                    first = j + 1
+                    break
+            left = words[first:i]
+            if not left or len(left) > 14 or left[0].fold in _LABELS:
+                return None
+            return self._colon(first, i, sentence)
+        return None
+
+    def _colon(self, first: int, colon: int, sentence: Sentence) -> Raw | None:
+        scene = self.scene
+        words = scene.tokens.words
+        start_last = colon
+        via: list[tuple[int, int]] = []
+        for j in range(first, colon):
+            word = words[j]
+            if word.fold in ("ل", "لـ") or (word.prep == "ل" and scene.phrases.outlet_like(j)):
+                inner = j + 1 if word.fold in ("ل", "لـ") else j
+                while inner < colon and words[inner].kind == MARK:
+                    inner += 1
+                end = colon
+                while end > inner and words[end - 1].kind == MARK:
+                    end -= 1
+                if end > inner:
+                    via.append((inner, end))
+                start_last = j
+                break
+        phrase = scene.phrases.read(first, start_last)
+        if words[first].conj and phrase is None:
+            phrase = scene.phrases.read(first, start_last)
+        if phrase is None or phrase.last < start_last - 4 or phrase.last - phrase.first > 12:
+            head = words[first]
+            if start_last - first <= 3 and head.kind == "word" and not head.tags & {"prep", "comp", "rel", "neg"}:
+                phrase = Phrase(first, start_last, first, scene.phrases.person_name(first, start_last))
+            else:
+                return None
+        return Raw(scene.span(colon, colon + 1), colon, None, first, colon + 1, "colon", "headline:colon", phrase, via=via, headline=True)
+
+
+def span_of(scene: Scene, first: int, last: int) -> Span:
+    """The characters of a phrase without an attached conjunction or preposition at its start."""
+    word = scene.tokens.words[first]
+    start = scene.tokens.starts[first]
+    if word.prep:
+        start += word.prep_cut
+    elif word.conj:
+        start += word.cut
+    return Span(start, scene.tokens.ends[last - 1])
+
+
+__all__ = ["AttributionReader", "CueForm", "span_of"]

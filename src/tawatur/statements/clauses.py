@@ -1,0 +1,648 @@
+"""From cue forms to raw statements: which readings of a word are cues here, and where their clauses begin.
+
+Position decides much: a verb opens its clause, stands behind its subject («مصطفى تاج، الكاتب العام…، أوضح أن»), or in a
+relative clause («المصدر الذي لفت إلى»). A noun of the same letters («رفض», «طلب») stands in a phrase and is no verb.
+"""
+
+from __future__ import annotations
+
+from tawatur.arabic.sentences import QUOTES, Sentence
+from tawatur.arabic.words import MARK, Word
+from tawatur.names.phrases import Phrase
+from tawatur.statements.cues import IMPERSONAL, CueForm
+from tawatur.statements.raw import Raw, Scene
+from tawatur.statements.zone import Zone, ZoneReader
+
+_NEGATIONS = frozenset({"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "الم", "دون"})
+_CLAUSE_OPENERS = frozenset(
+    "لكن لكنه لكنها ولكن الا انه فيما بينما كما حيث حين عندما بعدما اذ اما فاما غير بيد ان اذا لو ثم بل كذلك ايضا وقد فقد قد لقد وكان كان كانت وكانت".split()
+)
+_SUBJECT_REACH = 34
+
+
+class ClauseReader:
+    """Finds the raw statements of a sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.zones = ZoneReader(scene)
+
+    def read(self, sentence: Sentence) -> list[Raw]:
+        """The raw statements of verbs, participles and nouns in *sentence*, in order."""
+        found: list[Raw] = []
+        words = self.scene.tokens.words
+        taken: set[int] = set()
+        for i in range(sentence.first, sentence.last):
+            word = words[i]
+            if not word.readings or i in taken:
+                continue
+            forms = [r.entry for r in word.readings if r.kind in ("cue", "noun") and isinstance(r.entry, CueForm)]
+            best: Raw | None = None
+            for form in self._ordered(forms, word):
+                raw = self._try(i, form, sentence)
+                if raw is not None and (best is None or _strength(raw) > _strength(best)):
+                    best = raw
+            if best is not None:
+                taken.add(best.at)
+                best.sentence = sentence
+                found.append(best)
+        return found
+
+    @staticmethod
+    def _ordered(forms: list[CueForm], word: Word) -> list[CueForm]:
+        shadda = "ّ" in word.form
+        return sorted(forms, key=lambda f: (f.kind == "noun", f.cue.lemma == "ذكّر" and not shadda))
+
+    def _try(self, i: int, form: CueForm, sentence: Sentence) -> Raw | None:
+        if form.kind in ("perfect", "imperfect"):
+            return self._verb(i, form, sentence)
+        if form.kind == "participle":
+            return self._participle(i, form, sentence)
+        return self._noun(i, form, sentence)
+
+    # -- verbs ---------------------------------------------------------------------------------------------------------
+
+    def _verb(self, i: int, form: CueForm, sentence: Sentence) -> Raw | None:
+        scene = self.scene
+        words = scene.tokens.words
+        word = words[i]
+        first = sentence.first
+        before = words[i - 1] if i > first else None
+        if before is not None:
+            if before.fold in _NEGATIONS or ("neg" in before.tags and before.fold not in ("غير",)):
+                return None
+            if before.fold in ("ما", "مما", "بما", "كما") and before.fold != "كما" and not word.conj:
+                return None
+            if before.fold in ("من", "ممن", "لمن") and form.object:
+                return None
+            if before.fold == "ان" and i - 2 >= first and words[i - 2].fold in ("يمكن", "يجب", "ينبغي", "سبق") and words[i - 2].fold != "سبق":
+                return None
+        if form.kind == "perfect" and not word.conj and before is not None and not form.gender == "f" and self._noun_position(before, i, first):
+            return None
+        if form.cue.lemma == "نقل":
+            passes, passed_on = self._passed_on(i, form, sentence)
+            if passes:
+                return passed_on
+        if not self._form_fits(i, form, sentence):
+            return None
+        if form.cue.lemma in ("بين", "أبان") and form.kind == "perfect" and form.gender == "m" and "ّ" not in word.form:
+            if form.cue.lemma == "بين" and not (word.conj and scene.tags(i + 1) & {"comp", "office", "honorific"}):
+                return None
+        if before is not None and "comp" in before.tags and before.fold not in ("ان", "بان") and (form.cue.act not in _SAYING):
+            return None  # «قال إنه يتوقع أن»: one statement, his own attitude under his own cue
+        relative = bool(before and "rel" in before.tags and before.fold not in ("من", "ما") and not word.conj)
+        before_verb = None if relative else self._subject_before(i, form, sentence)
+        if before_verb is not None and not self._adjacent(before_verb[0], i, before_verb[1], sentence):
+            before_verb = None
+        zone = self.zones.read(i, form, sentence.last, before_verb[0] if before_verb else None)
+        if zone is None:
+            return None
+        if zone.handed_on >= 0:
+            return self._handed_on(i, form, zone, sentence)
+        if zone.start < 0:
+            return None
+        if form.cue.lemma == "تحدث" and not self._proposition(zone.start):
+            return None
+        if relative and zone.subject is None and zone.frame in ("prep", "demand") and scene.fold(zone.start).endswith(("ه", "ها")) and scene.tokens.words[zone.start].form.endswith(("ه", "ها")):
+            return None
+        if zone.frame in ("object", "prep", "demand") and not self._plausible(i, form, zone, sentence, relative):
+            return None
+        subject, opens = zone.subject, i
+        rule = f"verb:{zone.frame}"
+        if relative:
+            antecedent = self._antecedent(i - 1, first, form)
+            if zone.subject is None:
+                if antecedent is None or zone.frame == "object" and form.object:
+                    return None
+                subject, rule = antecedent, f"relative:{zone.frame}"
+            elif zone.frame in ("prep", "demand") and zone.subject is None:
+                pass
+            elif zone.frame == "object" and not form.object and "that" not in form.cue.takes:
+                return None
+        elif before_verb is not None and zone.subject is before_verb[0]:
+            subject, opens = before_verb
+            rule = f"subject-first:{zone.frame}"
+        elif zone.subject is None:
+            subject_first = self._subject_before(i, form, sentence)
+            if subject_first is not None:
+                subject, opens = subject_first
+                rule = f"subject-first:{zone.frame}"
+            elif self._impersonal(i, form, zone, sentence):
+                return None
+        if opens == i:
+            opens = self._clause_start(i, first)
+        raw = Raw(scene.cue_span(i), i, form, opens, zone.start, zone.frame, rule, subject, strip=zone.strip,
+                  via=zone.via, times=zone.times, act=form.cue.act, relative=relative)  # fmt: skip
+        self._near_time(raw, first)
+        return raw
+
+    def _adjacent(self, phrase: Phrase, i: int, start: int, sentence: Sentence) -> bool:
+        """Whether the subject before the verb is beyond doubt: it opens the clause and nothing but auxiliaries follows it."""
+        words = self.scene.tokens.words
+        j = phrase.last
+        while j < i and (words[j].tags & {"qad", "kana", "adverb"} or words[j].kind == MARK and words[j].form in "،-–"):
+            j += 1
+        if j < i or i - phrase.first > 16:
+            return False
+        opener = words[start - 1] if start > sentence.first else None
+        return opener is None or "comp" in opener.tags or opener.kind == MARK or bool(words[start].tags & {"connective", "kana"}) or words[start].base in ("كان", "كانت", "لكن")
+
+    def _form_fits(self, i: int, form: CueForm, sentence: Sentence) -> bool:
+        """Whether spelling and syntax allow this reading of the verb form.
+
+        أنّ and إنّ govern a noun, so a perfect right behind them is a verbal noun («إن رفض الاتفاق»); ة is no pronoun;
+        a verb of form VII to X has no hamza in the perfect («أعتقد» is the first person); a dual stands behind its subject.
+        """
+        scene = self.scene
+        words = scene.tokens.words
+        word = words[i]
+        if form.object and word.form.rstrip("ًٌٍَُِّْ").endswith("ة"):
+            return False
+        if form.cue.lemma.startswith("ا") and form.kind == "perfect" and word.form.lstrip("وف").startswith("أ"):
+            return False
+        if form.cue.takes >= {"that", "judge"} and form.kind == "imperfect" and not form.object and not self._that_near(i, sentence):
+            return False
+        if i == sentence.first:
+            return form.number != "d"
+        before = words[i - 1]
+        if form.kind == "perfect" and not word.conj and "comp" in before.tags and before.base in ("ان", "بان"):
+            return False
+        if before.fold in _CONDITIONS and not word.conj:
+            return False
+        if i + 1 < len(words) and words[i + 1].fold in _RESUMPTIVE and (not before.kind == MARK):
+            return False
+        if scene.quotes.inside[i] in scene.quotes.closed and form.cue.act in _ATTITUDES and form.kind == "perfect":
+            return False
+        return not (form.number == "d" and form.kind == "perfect" and form.gender == "m" and self._subject_before(i, form, sentence) is None)
+
+    def _that_near(self, i: int, sentence: Sentence) -> bool:
+        """Whether أن follows within the clause: an imperfect of judging without it is mostly passive («يعتبر X من أبرز»)."""
+        words = self.scene.tokens.words
+        for j in range(i + 1, min(sentence.last, i + 16)):
+            if "comp" in words[j].tags:
+                return True
+            if words[j].kind == MARK and words[j].form in ".؛":
+                return False
+        return False
+
+    def _near_time(self, raw: Raw, first: int) -> None:
+        """A time just before the clause's verb belongs to the saying: «وأمس الاثنين نقلت»."""
+        scene = self.scene
+        for start in range(max(first, raw.at - 5), raw.at):
+            if start in scene.times:
+                end, timex = scene.times[start]
+                if end == raw.at or (end + 1 == raw.at and scene.fold(end) == "،"):
+                    raw.times.append(timex)
+
+    def _noun_position(self, before: Word, i: int, first: int) -> bool:
+        """Whether the word before makes this one a noun: a preposition, an open idafa, a demonstrative."""
+        words = self.scene.tokens.words
+        if before.kind != "word":
+            return False
+        if "prep" in before.tags and before.fold not in ("بدوره", "بدورها", "اثر", "دون") and before.fold == before.base:
+            if before.fold in ("عليه", "فيه", "له", "لها", "به", "بها", "عنه", "معه", "منه", "اليه", "لهم", "عنها", "معها", "منها", "اليها", "عليها", "فيها"):
+                return False
+            return True
+        if before.tags & {"noun", "demonstrative"} and not before.definite and not words[i].fold.endswith(("ت", "وا")):
+            return "demonstrative" in before.tags or not before.fold.endswith(("ه", "ها", "هم")) or "noun" in before.tags
+        if before.prep and not before.definite and not self.scene.phrases.entity(i - 1) and before.tags & {"noun", "field"}:
+            return True
+        return False
+
+    def _plausible(self, i: int, form: CueForm, zone: Zone, sentence: Sentence, relative: bool) -> bool:
+        """Cues with a nominal content are believed only where somebody speaks: a subject, or an open clause of their own."""
+        scene = self.scene
+        word = scene.tokens.words[i]
+        lemma = form.cue.lemma
+        if zone.subject is not None:
+            head = scene.tokens.words[zone.subject.head]
+            if head.tags & {"noun"} and not head.tags & {"office", "body", "document", "entity", "given", "nisba"} and scene.phrases.entity(zone.subject.head) is None:
+                return lemma in _STRONG
+            return True
+        if zone.start < len(scene.tokens.words) and scene.tags(zone.start) & {"comp"}:
+            return False
+        if word.conj or form.kind == "imperfect" or relative or form.object:
+            return True
+        before = scene.fold(i - 1) if i > sentence.first else ""
+        return i == sentence.first or before in _CLAUSE_OPENERS or (i > sentence.first and scene.tokens.words[i - 1].kind == MARK) or lemma in _STRONG
+
+    def _proposition(self, start: int) -> bool:
+        """«تحدث عن مقتل عشرة» says something; «تحدث عن المدة» names a topic only."""
+        return self.scene.tokens.words[start].base in _EVENTS
+
+    def _impersonal(self, i: int, form: CueForm, zone: Zone, sentence: Sentence) -> bool:
+        """«يذكر أن», «ويشار إلى أن», «من المتوقع أن»: nobody speaks."""
+        word = self.scene.tokens.words[i]
+        if form.kind != "imperfect" or form.object:
+            return False
+        if word.base in IMPERSONAL and zone.frame in ("that", "prep"):
+            start = i == sentence.first or self.scene.tokens.words[i - 1].kind == MARK
+            return start or word.conj != "" or word.base in ("يذكر", "يشار", "يعتقد", "يقال")
+        return False
+
+    def _handed_on(self, i: int, form: CueForm, zone: Zone, sentence: Sentence) -> Raw | None:
+        """«وتابع المناضل شرح فكرته، قائلا: …»: the participle carries the content, the verb's subject speaks."""
+        scene = self.scene
+        at = zone.handed_on
+        word = scene.tokens.words[at]
+        said = next((r.entry for r in word.readings if r.kind == "cue" and isinstance(r.entry, CueForm)), None)
+        if said is None:
+            return None
+        inner = self.zones.read(at, said, sentence.last)
+        if inner is None or inner.start < 0:
+            return None
+        opens = self._clause_start(i, sentence.first)
+        subject = zone.subject
+        if subject is None:
+            before = self._subject_before(i, form, sentence)
+            if before is not None:
+                subject, opens = before
+        return Raw(scene.cue_span(at), at, said, opens, inner.start, inner.frame, f"handed-on:{inner.frame}", subject,
+                   strip=inner.strip, via=zone.via + inner.via, times=zone.times, act=said.cue.act)  # fmt: skip
+
+    def _clause_start(self, i: int, first: int) -> int:
+        """The first token of the clause of the verb at *i*: its connective and what stands before it to the last comma."""
+        scene = self.scene
+        words = scene.tokens.words
+        j = i
+        steps = 0
+        while j > first and steps < 9:
+            before = words[j - 1]
+            if before.kind == MARK:
+                break
+            tags = before.tags
+            if tags & {"connective", "qad", "kana", "adverb"} or before.fold in ("وقد", "وكان", "وكانت", "ولكنه", "ولكنها", "ولكن", "وفيما", "وحيث", "حين", "في", "غير", "انه", "انها", "ان", "جهته", "جانبه", "جهتها", "جانبها", "من", "ومن", "بدوره") :
+                if before.fold in ("ان", "انه", "انها") and not (j - 2 >= first and words[j - 2].fold in ("الا", "غير", "بيد", "علي")):
+                    break
+                if before.fold in ("في", "من") and words[j].fold not in ("حين", "جهته", "جانبه", "جهتها", "جانبها"):
+                    break
+                j -= 1
+                steps += 1
+                continue
+            break
+        return j
+
+    # -- subjects before the verb ---------------------------------------------------------------------------------------
+
+    def _subject_before(self, i: int, form: CueForm, sentence: Sentence) -> tuple[Phrase, int] | None:
+        """The subject that stands before the verb, with the token its clause begins at."""
+        scene = self.scene
+        words = scene.tokens.words
+        if words[i].conj:
+            return None
+        start = self._clause_floor(i, sentence)
+        j = start
+        while j < i:
+            word = words[j]
+            if word.kind == MARK or word.tags & {"connective", "kana", "qad"} or (word.fold in _CLAUSE_OPENERS) or (word.conj and word.base in ("ان", "كان", "كانت", "قد", "لكن")):
+                j += 1
+                continue
+            if j in scene.times:
+                j = scene.times[j][0]
+                continue
+            if "prep" in word.tags or word.prep:
+                k = self._over_adverbial(j, i)
+                if k <= j:
+                    return None
+                j = k
+                continue
+            break
+        if j >= i or i - j > _SUBJECT_REACH:
+            return None
+        phrase = scene.phrases.read(j, i)
+        if phrase is None:
+            return None
+        if not self._only_adverbials(phrase.last, i):
+            return None
+        if not self._agrees(phrase, form):
+            return None
+        return phrase, start
+
+    def _clause_floor(self, i: int, sentence: Sentence) -> int:
+        """Where the clause around the verb at *i* can begin at the earliest."""
+        scene = self.scene
+        words = scene.tokens.words
+        j = i - 1
+        inside = scene.quotes.inside[i]
+        while j >= sentence.first:
+            word = words[j]
+            if "comp" in word.tags and not (j > sentence.first and words[j - 1].fold in ("غير", "الا", "بيد", "علي")):
+                return j + 1
+            if inside >= 0 and j == inside:
+                return j + 1
+            if word.kind == MARK:
+                if word.form == ":" or word.form in "؛;" or (sentence.headline and word.form == "." and scene.fold(j - 1) == "."):
+                    return j + 1
+                if word.form == "." and j < i - 1 and scene.tokens.starts[j + 1] > scene.tokens.ends[j]:
+                    return j + 1
+            if word.fold in ("فيما", "بينما", "لكن", "حيث", "وفيما", "ولكن", "كما", "اما") and i - j <= 24:
+                return j
+            if word.fold == "حين" and scene.fold(j - 1) == "في":
+                return j - 1
+            if self._finite_cue(j) and not (j > sentence.first and "rel" in words[j - 1].tags):
+                return j + 1
+            j -= 1
+        return sentence.first
+
+    def _finite_cue(self, j: int) -> bool:
+        word = self.scene.tokens.words[j]
+        if word.definite or word.tags & {"noun", "office", "body", "given", "adj", "prep", "document", "field", "particle"}:
+            return False
+        return any(r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind != "participle" for r in word.readings)
+
+    def _over_adverbial(self, j: int, limit: int) -> int:
+        words = self.scene.tokens.words
+        k = j + 1
+        while k < limit and not (words[k].kind == MARK and words[k].form in "،,"):
+            k += 1
+        if k < limit:
+            return k + 1
+        # without a comma: «ومن جهته كشف» leaves no subject; «في المقابل نفت»
+        return 0
+
+    def _only_adverbials(self, j: int, limit: int) -> bool:
+        """Whether only adverbials, parentheses, times and a relative clause stand between subject and verb."""
+        scene = self.scene
+        words = scene.tokens.words
+        relative = False
+        while j < limit:
+            word = words[j]
+            if j in scene.times:
+                j = scene.times[j][0]
+                continue
+            if word.kind == MARK:
+                if word.form in ".؟!:" and word.form != ".":
+                    return False
+                if word.form in QUOTES and scene.quotes.is_open(j):
+                    j = max(j + 1, min(scene.quotes.closes[j] + 1, limit))
+                    continue
+                if word.form in "-–—(":
+                    close = {"(": ")"}.get(word.form, word.form)
+                    k = j + 1
+                    while k < limit and words[k].form != close:
+                        k += 1
+                    j = k + 1 if k < limit else j + 1
+                    continue
+                j += 1
+                continue
+            if "rel" in word.tags:
+                relative = True
+                j += 1
+                continue
+            if relative:
+                j += 1
+                continue
+            if word.tags & {"adverb", "qad", "kana", "same"} or word.fold in ("ايضا", "بدوره", "بدورها"):
+                j += 1
+                continue
+            if "prep" in word.tags or word.prep or (word.conj and word.base in ("في", "خلال")):
+                j = self._prep_stretch(j, limit)
+                continue
+            return False
+        return True
+
+    def _prep_stretch(self, j: int, limit: int) -> int:
+        words = self.scene.tokens.words
+        k = j + 1
+        while k < limit and words[k].kind != MARK and k not in self.scene.times and not words[k].tags & {"qad", "kana"}:
+            k += 1
+        return k
+
+    @staticmethod
+    def _agree_number(form: CueForm) -> bool:
+        return form.number != "p"
+
+    def _agrees(self, phrase: Phrase, form: CueForm) -> bool:
+        """A verb behind its subject agrees with it in gender; broken plurals count as feminine."""
+        head = self.scene.tokens.words[phrase.head]
+        if phrase.name is not None or form.number != "s":
+            return True
+        feminine = head.base.endswith("ه") and "given" not in head.tags
+        if form.gender == "m" and feminine and "entity" not in head.tags:
+            return False
+        return not head.tags & {"noun"} or bool(head.tags & {"office", "body", "document", "entity", "nisba"})
+
+    def _antecedent(self, at: int, first: int, form: CueForm | None = None) -> Phrase | None:
+        """The noun phrase before a relative pronoun at token *at*."""
+        scene = self.scene
+        words = scene.tokens.words
+        end = at
+        if end > first and words[end - 1].form in "،,":
+            end -= 1
+        best: Phrase | None = None
+        for start in range(end - 1, max(first - 1, end - 14), -1):
+            word = words[start]
+            if word.kind == MARK and word.form in "،.:؛":
+                break
+            if self._finite_cue(start) or (word.tags & {"prep", "comp", "rel", "connective"} and not word.prep and "entity" not in word.tags):
+                if word.fold in ("من", "في") and best is not None and start > first and words[start - 1].tags & {"office", "document", "body"}:
+                    continue
+                break
+            if word.kind == MARK:
+                continue
+            phrase = scene.phrases.read(start, end)
+            if phrase is not None and phrase.last == end and (form is None or best is None or self._agrees(phrase, form)):
+                best = phrase
+            if word.prep or (word.conj and best is not None):
+                break
+        return best
+
+    # -- participles and nouns -------------------------------------------------------------------------------------------
+
+    def _participle(self, i: int, form: CueForm, sentence: Sentence) -> Raw | None:
+        scene = self.scene
+        words = scene.tokens.words
+        word = words[i]
+        if i == sentence.first and not sentence.headline:
+            pass
+        before = words[i - 1] if i > sentence.first else None
+        if form.number == "s" and form.gender == "f" and before is not None and (before.tags & {"noun", "body", "office"} or before.definite) and not word.conj and before.kind != MARK:
+            if not self._directly_opens(i, form):
+                return None
+        if before is not None and ("prep" in before.tags and before.fold == before.base or before.tags & {"neg", "demonstrative"}):
+            return None
+        zone = self.zones.read(i, form, sentence.last)
+        if zone is None or zone.start < 0:
+            return None
+        if zone.frame == "object" and not (before is not None and before.kind == MARK or word.conj) :
+            return None
+        if zone.frame in ("prep", "demand", "object") and form.gender == "f" and word.fold.endswith("ه") and not (before is not None and (before.kind == MARK) or word.conj):
+            return None
+        if zone.subject is not None and zone.frame in ("that", "prep", "quote", "colon") and zone.subject.last - zone.subject.first > 6:
+            return None
+        return Raw(scene.cue_span(i), i, form, i, zone.start, zone.frame, f"participle:{zone.frame}", None, strip=zone.strip,
+                   via=zone.via, times=zone.times, dependent=True, act=form.cue.act)  # fmt: skip
+
+    def _directly_opens(self, i: int, form: CueForm) -> bool:
+        scene = self.scene
+        nxt = scene.tags(i + 1)
+        return "comp" in nxt or scene.fold(i + 1) in form.cue.preps and "comp" in scene.tags(i + 2)
+
+    def _noun(self, i: int, form: CueForm, sentence: Sentence) -> Raw | None:
+        """«قوله إن», «دعوته إلى», «اتهام X لـ», «إعلان X أن»."""
+        scene = self.scene
+        words = scene.tokens.words
+        word = words[i]
+        lemma = form.cue.lemma
+        if form.object:
+            return self._possessed_noun(i, form, sentence)
+        if word.definite:
+            if lemma not in ("قول", "ادعاء", "تاكيد") or scene.tags(i + 1).isdisjoint({"comp"}) and scene.fold(i + 1) not in form.cue.preps:
+                return None
+            zone = self._noun_content(i + 1, form, sentence.last)
+            if zone is None or lemma == "قول" and scene.fold(i - 1) in ("يمكن",):
+                return None
+            return Raw(scene.cue_span(i), i, form, i, zone.start, zone.frame, f"noun:{lemma}", None, dependent=True, act=form.cue.act)
+        if i > sentence.first and scene.fold(i - 1) in ("في", "خلال", "من") and lemma == "تصريحات" or i + 1 >= sentence.last:
+            return None
+        phrase = scene.phrases.read(i + 1, min(sentence.last, i + 14), before_object=True)
+        if phrase is None or words[i + 1].prep or words[i + 1].kind == MARK and words[i + 1].form not in QUOTES:
+            return None
+        head = words[phrase.head]
+        if not (head.tags & {"office", "body", "honorific"} or phrase.name or scene.phrases.entity(phrase.head)):
+            return None
+        zone = self._noun_content(phrase.last, form, sentence.last)
+        if zone is None:
+            return None
+        return Raw(scene.cue_span(i), i, form, i, zone.start, zone.frame, f"noun:{lemma}", phrase, strip=zone.strip, act=form.cue.act, sibling=False)
+
+    def _noun_content(self, j: int, form: CueForm, last: int) -> Zone | None:
+        scene = self.scene
+        words = scene.tokens.words
+        zone = Zone()
+        while j < last and (words[j].tags & {"adj"} and words[j].definite or j in scene.times or words[j].form == "،"):
+            if words[j].form == "،" and not (j + 1 < last and ("comp" in scene.tags(j + 1))):
+                return None
+            j = scene.times[j][0] if j in scene.times else j + 1
+        if j >= last:
+            return None
+        word = words[j]
+        takes = form.cue.takes
+        if "comp" in word.tags and not word.conj and "that" in takes:
+            zone.start, zone.frame = j + 1, "that"
+        elif word.kind == MARK and word.form in QUOTES and scene.quotes.is_open(j) and "quote" in takes:
+            zone.start, zone.frame = j, "quote"
+        elif word.form == ":" and "quote" in takes and j + 1 < last:
+            zone.start, zone.frame = j + 1, "colon"
+        elif word.fold in form.cue.preps and j + 1 < last:
+            follow = "comp" in scene.tags(j + 1)
+            zone.start, zone.frame = (j + 2, "that") if follow and j + 2 < last else (j + 1, "prep")
+        elif word.prep and word.prep in form.cue.preps:
+            zone.start, zone.frame, zone.strip = j, "prep", word.prep_cut
+        elif "accuse" in takes and word.prep == "ل":
+            zone.start, zone.frame = j, "prep"
+        else:
+            return None
+        return zone
+
+    def _possessed_noun(self, i: int, form: CueForm, sentence: Sentence) -> Raw | None:
+        scene = self.scene
+        zone = self._noun_content(i + 1, form, sentence.last)
+        if zone is None:
+            return None
+        lemma = form.cue.lemma
+        if lemma != "قول" and zone.frame == "prep" and lemma not in ("دعوه", "اشاده", "تعهد"):
+            return None
+        source, via, opens = self._source_of_said(i, sentence)
+        raw = Raw(scene.cue_span(i), i, form, opens, zone.start, zone.frame, f"noun:{lemma}", source, strip=zone.strip,
+                  via=via, dependent=source is None, possessed=True, act=form.cue.act)  # fmt: skip
+        return raw
+
+    # -- «نقلت الوكالة عن X (قوله) إن» ---------------------------------------------------------------------------------------
+
+    def _source_of_said(self, i: int, sentence: Sentence) -> tuple[Phrase | None, list[tuple[int, int]], int]:
+        """For «قوله» at *i*: the source behind «عن», and the intermediary before it."""
+        scene = self.scene
+        words = scene.tokens.words
+        for j in range(i - 1, max(sentence.first - 1, i - 40), -1):
+            if words[j].kind == MARK and words[j].form in ".؟!:":
+                break
+            if words[j].fold in ("عن", "وعن") and j + 1 < i:
+                phrase = scene.phrases.read(j + 1, i)
+                if phrase is None:
+                    return None, [], i
+                verb = self._passing_verb(j, sentence.first)
+                if verb < 0:
+                    return None, [], i
+                via = self._passer(verb, j)
+                return phrase, via, self._clause_start(verb, sentence.first)
+        return None, [], i
+
+    def _passing_verb(self, j: int, first: int) -> int:
+        words = self.scene.tokens.words
+        for k in range(j - 1, max(first - 1, j - 26), -1):
+            if words[k].base in _PASSING or words[k].fold in _PASSING:
+                return k
+        return -1
+
+    def _passer(self, verb: int, limit: int) -> list[tuple[int, int]]:
+        """Who passes it on: the phrase behind the verb, or the one before it («الوكالة نقلت عن»)."""
+        scene = self.scene
+        j = verb + 1
+        while j < limit and (j in scene.times or scene.tokens.words[j].kind == MARK and scene.tokens.words[j].form in "-–،"):
+            j = scene.times[j][0] if j in scene.times else j + 1
+        if j < limit:
+            phrase = scene.phrases.read(j, limit)
+            if phrase is not None:
+                return [self._unquoted(phrase.first, phrase.last)]
+        if verb > 0:
+            before = self._antecedent(verb, max(0, verb - 10))
+            if before is not None:
+                return [self._unquoted(before.first, before.last)]
+        return []
+
+    def _unquoted(self, first: int, last: int) -> tuple[int, int]:
+        words = self.scene.tokens.words
+        if words[first].kind == MARK and last - first > 2:
+            return first + 1, last - 1 if words[last - 1].kind == MARK else last
+        return first, last
+
+    def _passed_on(self, i: int, form: CueForm, sentence: Sentence) -> tuple[bool, Raw | None]:
+        """«نقلت الوكالة عن مصدر أن»: without «قوله» the verb itself is the cue, the source stands behind «عن». The first
+        value says whether the verb passes on what a source behind «عن» said."""
+        scene = self.scene
+        words = scene.tokens.words
+        for j in range(i + 1, min(sentence.last, i + 26)):
+            word = words[j]
+            if "comp" in word.tags or word.form == ":":
+                return False, None
+            if word.fold == "عن":
+                phrase = scene.phrases.read(j + 1, min(sentence.last, j + 26))
+                if phrase is None:
+                    return False, None
+                k = phrase.last
+                if k < sentence.last and words[k].fold == "وعن":
+                    second = scene.phrases.read(k + 1, min(sentence.last, k + 20))
+                    if second is not None:
+                        phrase = Phrase(phrase.first, second.last, phrase.head, None)
+                        k = second.last
+                times = []
+                for m in range(k, min(sentence.last, k + 14)):
+                    w = words[m]
+                    if w.tags & {"noun"} and w.base in _PASSED_NOUNS or w.fold in ("قوله", "قولها", "قولهم", "قولهما", "القول"):
+                        return True, None
+                    if m in scene.times:
+                        times.append(scene.times[m][1])
+                    if ("comp" in w.tags and not w.conj) or (w.form == ":"):
+                        zone = Zone()
+                        opened = self.zones._open(zone, m + 1, "that", sentence.last)
+                        if opened is None:
+                            return True, None
+                        return True, Raw(scene.cue_span(i), i, form, self._clause_start(i, sentence.first), zone.start, "that", "passed-on",
+                                   phrase, via=self._passer(i, j), times=times, act=form.cue.act)  # fmt: skip
+                return False, None
+        return False, None
+
+
+_CONDITIONS = frozenset({"اذا", "لو", "حال", "سواء", "كلما", "ان"})
+_RESUMPTIVE = frozenset("اليه اليها اليهم عليه عليها عليهم عنه عنها به بها فيه فيها منه منها له لها معه معها".split())
+_ATTITUDES = frozenset({"judges", "hopes", "expects", "fears"})
+_SAYING = frozenset({"asserts", "admits", "asks", "denies", "accuses", "warns", "demands"})
+_EVENTS = frozenset("مقتل وصول سقوط وجود وقوع اصابه اعتقال ضبط انفجار قصف غاره غارات هجوم هجمات نيه اتفاق انسحاب تقدم احتمال ضروره اهميه عدم خسائر قتلي جرحي اعداد ارتفاع انخفاض تراجع زياده توقف استمرار عوده حفلات نزوح فرار خطف".split())
+_PASSING = frozenset("نقل نقلت نقلا ينقل تنقل نقلته اوردت اورد ذكرت نشرت نشر بثت".split())
+_PASSED_NOUNS = frozenset({"قول", "تحذيرات", "تاكيد", "تصريحات"})
+_STRONG = frozenset("أعلن أكد نفى أدان دان استنكر ندد شدد حذر طالب دعا رحب أشاد اتهم اعتبر أعرب عبر كشف جدد انتقد شجب".split())
+
+
+def _strength(raw: Raw) -> int:
+    return {"that": 5, "colon": 5, "quote": 5, "paren": 4, "question": 4, "demand": 3, "prep": 2, "object": 1}.get(raw.frame, 0)

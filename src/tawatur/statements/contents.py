@@ -1,0 +1,266 @@
+"""Where a content ends, and whether it is quoted directly, indirectly or in part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.arabic.sentences import QUOTES, Sentence
+from tawatur.arabic.words import MARK
+from tawatur.model import Span
+from tawatur.statements.attributions import AttributionReader
+from tawatur.statements.raw import Raw, Scene
+
+# The newspaper's own comment on what was said: «…، في إشارة إلى», «الأمر الذي», «علما بأن», «من دون أن تقدم».
+_COMMENTS = (
+    ("في", "اشاره"), ("في", "خطوه"), ("الامر", "الذي"), ("علما", "بان"), ("علما", "ان"), ("وهو", "ما"), ("من", "دون", "ان"), ("دون", "ان"),
+    ("وذلك", "ردا"), ("وذلك", "في"), ("وذلك", "خلال"), ("وذلك", "عقب"), ("وذلك", "بعد"), ("ردا", "علي"), ("يذكر", "ان"), ("يشار", "الي"), ("في", "خطوه"), ("في", "تلميح"), ("في", "ما", "بدا"), ("وهي", "المره"), ("وجاء",), ("وجاءت",), ("ياتي",), ("وياتي",), ("وتاتي",), ("جاء", "ذلك"),
+)  # fmt: skip
+_TRAILING = frozenset("،,.؛:-–—!…؟?\"'(") | {";"}
+
+
+class ContentReader:
+    """Settles the ends of contents, and reads their quotation."""
+
+    def __init__(self, scene: Scene, attributions: AttributionReader) -> None:
+        self.scene = scene
+        self.attributions = attributions
+
+    def settle(self, raw: Raw, others: Sequence[Raw], sentence: Sentence, gender: str) -> None:
+        """Set ``raw.end``. *gender* is the grammatical gender of who speaks, '' if unknown."""
+        if raw.end >= 0:
+            return
+        scene = self.scene
+        words, quotes = scene.tokens.words, scene.quotes
+        last = sentence.last
+        opening = raw.start
+        if words[opening].form in QUOTES and quotes.is_open(opening):
+            close = quotes.closes[opening]
+            if opening not in quotes.closed:
+                raw.end = min(last, close)
+                return
+            if not self._goes_on(close, others, last, raw):
+                raw.end = min(close + 1, last)
+                return
+        boundaries = {self._edge(other): other for other in others if other is not raw and self._bounds(other, raw, gender)}
+        i = raw.start
+        if words[i].form == "(" and raw.frame == "paren":
+            while i < last and words[i].form != ")":
+                i += 1
+            raw.end = min(i + 1, last)
+            return
+        inside = quotes.inside[raw.start] if not quotes.is_open(raw.start) else -1
+        while i < last:
+            if i in boundaries and i > raw.start:
+                break
+            word = words[i]
+            if word.kind == MARK and word.form in QUOTES:
+                if quotes.is_open(i) and i in quotes.closed:
+                    i = quotes.closes[i] + 1
+                    continue
+                if inside >= 0 and i == quotes.closes[inside]:
+                    break
+                i += 1
+                continue
+            if i > raw.start:
+                if self.attributions.is_echo(i):
+                    break
+                if words[i - 1].kind == MARK and words[i - 1].form in "،,؛-–" and self._comment(i):
+                    break
+                if sentence.headline and self._pause(i) and raw.frame != "colon":
+                    break
+            i += 1
+        raw.end = min(i, last)
+
+    def _pause(self, i: int) -> bool:
+        """«..» parts the clauses of a headline."""
+        words, tokens = self.scene.tokens.words, self.scene.tokens
+        return words[i].form == "." and i + 1 < len(words) and words[i + 1].form == "." and tokens.starts[i + 1] == tokens.ends[i]
+
+    def _goes_on(self, close: int, others: Sequence[Raw], last: int, raw: Raw) -> bool:
+        """Whether the content goes on behind the closing mark: «“لا يزال العمل جاريا” لوضع الخطة»، «”، وأن…»."""
+        scene = self.scene
+        words = scene.tokens.words
+        i = close + 1
+        if i >= last:
+            return False
+        word = words[i]
+        if word.kind == MARK:
+            if word.form in "،,؛" and i + 1 < last:
+                following = words[i + 1]
+                if following.conj and "comp" in following.tags:
+                    return True
+                return following.fold == "و" and i + 2 < last and words[i + 2].form in QUOTES
+            return False
+        if any(self._edge(other) <= i <= other.at for other in others if other is not raw):
+            return False
+        if word.fold == "و" and i + 1 < last and words[i + 1].form in QUOTES:
+            return True
+        if word.conj:
+            return "comp" in word.tags
+        if self.attributions.is_echo(i) or i in scene.times or self._comment(i):
+            return False
+        if word.fold in self.attributions.known.forms:
+            return False
+        if word.tags & {"connective"} and word.fold in ("كما", "فيما", "بينما", "حيث", "لكن", "لكنه", "اذ"):
+            return False
+        return True
+
+    def _comment(self, i: int) -> bool:
+        scene = self.scene
+        return any(all(scene.fold(i + k) == word for k, word in enumerate(words)) for words in _COMMENTS)
+
+    def _edge(self, other: Raw) -> int:
+        """The first token of another statement's clause, before its comma and connective."""
+        return other.opens
+
+    def _bounds(self, other: Raw, raw: Raw, gender: str) -> bool:
+        """Whether the clause of *other* ends the content of *raw* rather than standing inside it."""
+        scene = self.scene
+        words, quotes = scene.tokens.words, scene.quotes
+        if other.opens <= raw.start or other.at <= raw.at:
+            return False
+        if quotes.inside[other.at] >= 0 and quotes.inside[other.at] in quotes.closed and quotes.inside[other.at] != quotes.inside[raw.start]:
+            return False
+        rule = other.rule
+        if rule.startswith("attribution"):
+            return other.frame == "according" and (other.before is None or other.before[1] > raw.start) or rule == "attribution:echo"
+        if rule.startswith("participle"):
+            before = words[other.at - 1]
+            return before.kind == MARK or words[other.at].conj == "و" or other.at - 1 >= 0
+        if rule.startswith("relative"):
+            return False
+        if rule.startswith("noun"):
+            return other.possessed and (words[other.at].prep == "ب" or other.subject is not None and other.opens < other.at and words[other.opens - 1].kind == MARK)
+        first = words[other.opens]
+        before = words[other.opens - 1]
+        if rule.startswith("subject-first"):
+            return "comp" not in before.tags and before.kind == MARK and before.form in "؛.:" or first.tags & {"connective"} != frozenset() or first.fold in ("فيما", "بينما", "لكن", "ولكن", "في")
+        conj = words[other.at].conj or (first.conj if other.opens < other.at else "")
+        connective = other.opens < other.at and bool(first.tags & {"connective", "qad", "kana"} or first.conj or first.fold == "في")
+        if not conj and not connective:
+            return before.kind == MARK and before.form in "؛،" and other.form is not None and other.form.kind == "perfect" and "comp" not in before.tags
+        if other.form is None:
+            return True
+        tense = raw.form.kind if raw.form else ""
+        if other.form.kind == "imperfect" and tense in ("perfect", "participle", "noun") and not other.headline:
+            return connective and before.kind == MARK
+        if other.subject is not None:
+            return before.kind == MARK or connective or other.form.kind == "perfect"
+        if not gender:
+            return True
+        return other.form.gender == gender or other.form.number == "p" == gender
+
+    # -- spans ------------------------------------------------------------------------------------------------------------
+
+    def spans(self, raw: Raw) -> tuple[tuple[Span, ...], str]:
+        """The content's spans and the kind of quotation."""
+        scene = self.scene
+        words, quotes, tokens = scene.tokens.words, scene.quotes, scene.tokens
+        first, last = raw.start, raw.end
+        if raw.before is not None:
+            first, last = raw.before
+        first, last = self._trim(first, last)
+        if first >= last:
+            return (), "indirect"
+        opener = first if words[first].form in QUOTES and quotes.is_open(first) else -1
+        direct = False
+        if opener >= 0:
+            close = quotes.closes[opener]
+            if close >= last - 1:
+                direct = True
+                first += 1
+                if last > first and words[last - 1].form in QUOTES and not quotes.is_open(last - 1):
+                    last -= 1
+        elif words[first].form == "(" and raw.frame == "paren":
+            direct = True
+            first, last = first + 1, last - 1 if words[last - 1].form == ")" else last
+        while last > first and words[last - 1].kind == MARK and words[last - 1].form in ".،":
+            last -= 1
+        if first >= last:
+            return (), "indirect"
+        start = tokens.starts[first] + (raw.strip if first == raw.start else 0)
+        pieces = self._pieces(first, last, raw)
+        if pieces:
+            pieces[0] = Span(min(start, pieces[0].end - 1), pieces[0].end) if pieces[0].start == tokens.starts[first] else pieces[0]
+        if raw.resumes and raw.rule == "attribution:within":
+            again = self._trim(*raw.resumes)
+            if again[0] < again[1]:
+                pieces.append(Span(tokens.starts[again[0]], tokens.ends[again[1] - 1]))
+        own_quote = scene.quotes.inside[raw.at] if raw.at < len(words) else -1
+        if raw.rule != "attribution:after" and own_quote >= 0 and own_quote in quotes.closed and own_quote != opener:
+            return tuple(pieces), "indirect" if not direct else "direct"
+        if direct or (raw.frame == "colon" and opener < 0):
+            return tuple(pieces), "direct"
+        return tuple(pieces), "mixed" if self._has_quoted_words(first, last) else "indirect"
+
+    def _pieces(self, first: int, last: int, raw: Raw) -> list[Span]:
+        """One stretch, or several around an attribution in the middle («…، حسب الوكالة، …») or «- وفق وصفه -»."""
+        tokens, words = self.scene.tokens, self.scene.tokens.words
+        cuts: list[tuple[int, int]] = []
+        if raw.resumes and raw.rule != "attribution:within" and first < raw.resumes[0] < last:
+            cuts.append(raw.resumes)
+        for i in range(first + 1, last - 1):
+            if words[i].form in "-–—" and self.attributions.is_echo(i + 1):
+                close = next((k for k in range(i + 2, min(last, i + 8)) if words[k].form in "-–—"), -1)
+                if close > 0:
+                    cuts.append((i, close + 1))
+        pieces: list[Span] = []
+        position = first
+        for start, end in sorted(cuts):
+            a, b = self._trim(position, start)
+            if a < b:
+                pieces.append(Span(tokens.starts[a], tokens.ends[b - 1]))
+            position = max(position, end)
+        a, b = self._trim(position, last) if cuts else (position, last)
+        if a < b:
+            pieces.append(Span(tokens.starts[a], tokens.ends[b - 1]))
+        return pieces
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """Without marks and a hanging «و» at the ends; a closing mark stays where it closes something inside."""
+        words, quotes = self.scene.tokens.words, self.scene.quotes
+        while first < last and words[first].kind == MARK and words[first].form in "،,.؛:-–—؟!…":
+            first += 1
+        while last > first:
+            word = words[last - 1]
+            hanging = word.fold in ("و", "في", "كما", "فيما", "لكنه") and last - first > 1 and word.kind != MARK
+            if word.kind == MARK and word.form in _TRAILING and not (word.form in QUOTES and not quotes.is_open(last - 1)) and word.form not in "؟!":
+                last -= 1
+            elif hanging:
+                last -= 1
+            else:
+                break
+        return first, last
+
+    def _has_quoted_words(self, first: int, last: int) -> bool:
+        """Quotation marks inside that quote words rather than set off a name."""
+        scene = self.scene
+        words, quotes = scene.tokens.words, scene.quotes
+        for i in range(first, last):
+            if words[i].form not in QUOTES or not quotes.is_open(i):
+                if words[i].form in QUOTES and i == last - 1 and last - first > 6:
+                    return True
+                continue
+            close = min(quotes.closes[i], last)
+            inner = [k for k in range(i + 1, close) if words[k].kind != MARK]
+            if not inner:
+                continue
+            before = words[i - 1] if i > 0 else None
+            named = before is not None and (before.tags & {"body", "medium", "office", "given"} or before.fold in _NAMING)
+            if len(inner) >= 2:
+                if scene.phrases.entity(inner[0]) and len(inner) <= 3 or (named and len(inner) <= 4):
+                    continue
+                return True
+            word = words[inner[0]]
+            if named or scene.phrases.entity(inner[0]) or word.form.isascii():
+                continue
+            if before is not None and before.definite and word.definite:
+                return True
+            if word.tags & {"adj", "noun"} or word.prep or word.form.endswith(("ا", "ً", "ة", "ات")) and not word.definite:
+                return True
+            if before is not None and before.kind != MARK and before.fold in ("ب", "بـ", "ل", "لـ"):
+                return True
+        return False
+
+
+_NAMING = frozenset("تنظيم حزب شركه منظمه صحيفه قناه مدينه قريه عمليه برنامج كتاب فيلم منطقه مبادره مشروع خطه شعار عنوانها عنوانه اسم باسم يسمي تسمي لازمه لازمة طراز نوع صاروخ منظومه فيروس السلاح حركه عاصفه ما يسمي".split())

@@ -1,0 +1,99 @@
+"""The statements of a page: clauses are found sentence by sentence, contents settled, speakers resolved in reading order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tawatur.arabic.sentences import QUOTES, Sentence
+from tawatur.model import Speaker, Statement, Via
+from tawatur.statements.attributions import AttributionReader, span_of
+from tawatur.statements.clauses import ClauseReader
+from tawatur.statements.contents import ContentReader
+from tawatur.statements.cues import According
+from tawatur.statements.raw import Raw, Scene
+from tawatur.statements.speakers import Found, Speakers, Told
+from tawatur.times.calendar import is_edtf_day
+
+_DENIALS = frozenset({"denies"})
+
+
+class StatementReader:
+    """Reads the statements of one page."""
+
+    def __init__(self, scene: Scene, known: According, reference: date | None) -> None:
+        self.scene = scene
+        self.reference = reference
+        self.clauses = ClauseReader(scene)
+        self.attributions = AttributionReader(scene, known)
+        self.contents = ContentReader(scene, self.attributions)
+
+    def read(self, sentences: list[Sentence], lines: list[tuple[int, int]]) -> list[Statement]:
+        """All statements, ordered by cue."""
+        speakers = Speakers(self.scene, lines)
+        statements: list[Statement] = []
+        for sentence in sentences:
+            statements += self._sentence(sentence, speakers)
+        return sorted(statements, key=lambda s: (s.cue, s.content))
+
+    def _sentence(self, sentence: Sentence, speakers: Speakers) -> list[Statement]:
+        raws = self.clauses.read(sentence)
+        raws += self.attributions.read(sentence, raws)
+        if not raws:
+            return []
+        raws.sort(key=lambda raw: (raw.opens, raw.at))
+        statements: list[Statement] = []
+        resolved: list[tuple[Raw, Found, Told]] = []
+        for raw in raws:
+            governing = self._governing(raw, resolved)
+            found = speakers.resolve(raw, sentence, governing[2] if governing else None)
+            if raw.dependent and governing is not None:
+                raw.via = raw.via or list(governing[0].via)
+                if governing[0].times and not raw.times and raw.rule.startswith("participle"):
+                    raw.times = list(governing[0].times)
+            told = speakers.remember(raw, found)
+            resolved.append((raw, found, told))
+        for raw, found, told in resolved:
+            gender = told.person.gender if told.person and told.person.gender else told.gender
+            if told.number == "p":
+                gender = "p"
+            self.contents.settle(raw, raws, sentence, gender)
+        for raw, found, _told in resolved:
+            statement = self._statement(raw, found)
+            if statement is not None:
+                statements.append(statement)
+        return statements
+
+    def _governing(self, raw: Raw, resolved: list[tuple[Raw, Found, Told]]) -> tuple[Raw, Found, Told] | None:
+        """The statement a dependent one belongs to: the last before it in the sentence that its form agrees with."""
+        for item in reversed(resolved):
+            form = raw.form
+            if form is None or not form.gender or Speakers._fits(item[2], form.gender, form.number, True):
+                return item
+        return None
+
+    def _statement(self, raw: Raw, found: Found) -> Statement | None:
+        content, quote = self.contents.spans(raw)
+        if not content:
+            return None
+        scene = self.scene
+        source = None
+        if raw.subject is not None and not raw.relative or raw.subject is not None:
+            first, last = raw.subject.first, raw.subject.last
+            words = scene.tokens.words
+            if words[first].form in QUOTES and last - first > 2 and words[last - 1].form in QUOTES and scene.quotes.closes.get(first) == last - 1:
+                first, last = first + 1, last - 1
+            source = span_of(scene, first, last)
+        via = tuple(dict.fromkeys(Via(span_of(scene, *v), span_of(scene, *v).of(scene.tokens.text)) for v in sorted(set(raw.via)) if v[1] > v[0]))
+        act = raw.act
+        why = f"{raw.rule}; speaker: {found.why}"
+        return Statement(
+            cue=raw.cue, source=source, speaker=Speaker(found.name, found.entity, found.candidates), content=content, quote=quote,
+            denies=act in _DENIALS and (raw.form is None or raw.form.cue.lemma != "استبعد"), via=via, said_on=self._said_on(raw), act=act, rule=raw.rule, why=why,
+        )  # fmt: skip
+
+    def _said_on(self, raw: Raw) -> str | None:
+        for timex in raw.times:
+            value = timex.value[:10]
+            if timex.type in ("DATE", "TIME") and len(value) == 10 and is_edtf_day(value):
+                return value
+        return None

@@ -1,0 +1,663 @@
+"""The stretch between a cue and its content: subject, adverbials, parentheses, and what opens the content.
+
+    cue [adverb | time]* [subject] [adverb | time | occasion | ( … ) | - … - | relative clause]* opener content
+
+The opener is a complementizer, a colon, a quotation mark, the cue's own preposition, or, for cues that take an
+object, the object's first word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawatur.arabic.sentences import QUOTES
+from tawatur.arabic.words import MARK
+from tawatur.model import Timex
+from tawatur.names.phrases import _MASDAR, _POSSESSED, Phrase
+from tawatur.statements.cues import Cue, CueForm
+from tawatur.statements.raw import Scene
+
+_QUESTIONS = frozenset({"هل", "لماذا", "كيف", "متي", "اين", "ماذا", "عما", "الام"})
+_DASHES = frozenset("-–—")
+_LONGEST = 60
+
+
+@dataclass(slots=True)
+class Zone:
+    """What was found behind a cue: the content's first token and frame, the subject, intermediaries, times of saying."""
+
+    start: int = -1
+    frame: str = ""
+    subject: Phrase | None = None
+    via: list[tuple[int, int]] = field(default_factory=list)
+    times: list[Timex] = field(default_factory=list)
+    strip: int = 0
+    handed_on: int = -1  # a cue of saying inside that carries the content («وتابع قائلا: …»)
+    object_end: int = -1
+
+
+class ZoneReader:
+    """Reads the zone behind a cue."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._given: Phrase | None = None
+
+    def read(self, at: int, form: CueForm, last: int, subject: Phrase | None = None) -> Zone | None:
+        """The zone of the cue at token *at*, in a clause that ends before token *last*; None if nothing opens a content.
+        *subject* is given where it stands before the cue.
+        """
+        self._given = subject
+        cue = form.cue
+        takes = cue.takes
+        wants_object = bool(takes & {"obj", "judge", "accuse", "blame", "cause", "tie"})
+        asked = bool(cue.asked) or "to:obj" in takes
+        if asked:
+            zone = self._demand(at, form, last)
+            if zone is not None:
+                return zone
+        if wants_object:
+            zone = self._object(at, form, last)
+            if zone is not None:
+                return zone
+        return self._clause(at, form, last)
+
+    # -- clauses: «قال X إن», «أشار X إلى» --------------------------------------------------------------------------
+
+    def _clause(self, at: int, form: CueForm, last: int) -> Zone | None:
+        scene, cue = self.scene, form.cue
+        words = scene.tokens.words
+        zone = Zone(subject=self._given)
+        j = at + 1
+        stop = min(last, at + _LONGEST)
+        takes_that = "that" in cue.takes
+        takes_quote = "quote" in cue.takes
+        relative = False
+        while j < stop:
+            word = words[j]
+            if self._opens_prep(j, cue, stop, zone):
+                return zone
+            if "comp" in word.tags and not word.conj:
+                if takes_that or "judge" in cue.takes or cue.asked or "to:obj" in cue.takes or "to:من" in cue.takes:
+                    return self._open(zone, j + 1, "that", stop if stop == last else last)
+                return None
+            if word.kind == MARK:
+                if word.form == ":":
+                    if takes_that or takes_quote:
+                        k = j + 1
+                        if k < last and "comp" in words[k].tags and not words[k].conj and words[k].fold in ("ان", "انه", "انها", "بان"):
+                            k += 1
+                        return self._open(zone, k, "colon", last)
+                    return None
+                if word.form in QUOTES and scene.quotes.is_open(j):
+                    end = scene.quotes.closes[j]
+                    if self._quotation_is_content(j, end, zone, takes_quote, last):
+                        zone.start, zone.frame = j, "quote"
+                        return zone
+                    j = self._subject_or_skip(j, zone, stop, relative)
+                    continue
+                if word.form == "(":
+                    close = self._closing(j, ")", stop)
+                    if takes_quote and close - j > 9 and (j == at + 1 or zone.subject):
+                        zone.start, zone.frame = j, "paren"
+                        return zone
+                    j = close + 1
+                    continue
+                if word.form in _DASHES:
+                    j = self._dash(j, stop, zone)
+                    continue
+                if word.form in ".؟!" and not (j + 1 < last and scene.tokens.starts[j + 1] == scene.tokens.ends[j]):
+                    return None
+                j += 1
+                continue
+            if word.fold in _QUESTIONS and ("question" in cue.takes) and (zone.subject or j == at + 1 or True):
+                zone.start, zone.frame = j + (1 if False else 0), "question"
+                return zone
+            if word.fold in ("ما", "عن") and "question" in cue.takes and scene.fold(j + 1) in ("اذا", "ان"):
+                zone.start, zone.frame = j, "question"
+                return zone
+            if j in scene.times:
+                j, timex = scene.times[j]
+                zone.times.append(timex)
+                continue
+            cue_here = next((r.entry for r in word.readings if r.kind == "cue"), None)
+            if cue_here is not None and isinstance(cue_here, CueForm):
+                if cue_here.kind == "participle" and cue_here.cue.lemma == "قال":
+                    zone.handed_on = j
+                    return zone
+                verbal = not word.tags & {"noun", "office", "body", "given", "adj", "document", "prep"}
+                if verbal and relative and cue_here.kind in ("perfect", "imperfect"):
+                    relative = False
+                    j += 1
+                    continue
+                if verbal:
+                    return None
+            if "rel" in word.tags and word.fold not in ("من", "ما"):
+                relative = True
+                j += 1
+                continue
+            if ("prep" in word.tags or word.prep) and not ("given" in word.tags and scene.phrases.ali(j)):
+                j = self._adverbial(j, stop, zone, cue)
+                continue
+            if "adverb" in word.tags or "connective" in word.tags or "qad" in word.tags or "kana" in word.tags:
+                if "connective" in word.tags and zone.subject is not None and word.fold in ("حيث", "بينما", "فيما", "اذ", "كما", "لكن", "لان"):
+                    return None
+                j += 1
+                continue
+            j = self._subject_or_skip(j, zone, stop, relative)
+        return None
+
+    def _open(self, zone: Zone, start: int, frame: str, last: int) -> Zone | None:
+        """Step over marks between the opener and the content's first word: «إن: », «أن، », «إن - …»."""
+        words = self.scene.tokens.words
+        while start < last and words[start].kind == MARK and words[start].form in ":،,…" :
+            start += 1
+        if start >= last:
+            return None
+        zone.start, zone.frame = start, frame
+        return zone
+
+    def _opens_prep(self, j: int, cue: Cue, stop: int, zone: Zone) -> bool:
+        """Whether token *j* is the cue's own preposition with a content behind it."""
+        scene = self.scene
+        word = scene.tokens.words[j]
+        preps = cue.preps
+        if not preps:
+            return False
+        if word.fold == "علي" and "given" in word.tags and zone.subject is None and scene.phrases.ali(j):
+            return False
+        if word.fold in preps and not word.conj and len(word.fold) > 1:
+            k = j + 1
+            if k >= stop:
+                return False
+            following = scene.tokens.words[k]
+            if "comp" in following.tags and not following.conj:
+                done = self._open(zone, k + 1, "that", stop)
+                return done is not None
+            if word.fold in ("في", "من", "علي", "عن") and self._is_occasion(k, word.fold):
+                return False
+            if word.fold == "علي" and scene.fold(k) in ("هامش", "لسان", "صفحته", "تويتر", "حسابه", "موقع", "موقعه", "سوال", "اسئله", "راس", "متن", "تلفزيون", "قناه", "شاشه"):
+                return False
+            if following.kind == MARK and following.form not in QUOTES and following.form not in "([{":
+                return False
+            if scene.fold(k) in ("امله", "املها", "املهم", "الامل", "املهما") and scene.fold(k + 1) in ("في", "بان", "ان"):
+                after = k + 2 if scene.fold(k + 1) == "في" else k + 1
+                if "comp" in scene.tags(after):
+                    after += 1
+                zone.start, zone.frame = after, "that"
+                return True
+            if scene.fold(k) in _FEELINGS:
+                start = self._behind_feeling(k, stop)
+                if start >= 0:
+                    zone.start, zone.frame = start, "prep"
+                    if scene.fold(start) in ("",):
+                        return False
+                    word2 = scene.tokens.words[start]
+                    zone.strip = word2.prep_cut if word2.prep in ("ب", "ل") else 0
+                    return True
+            zone.start, zone.frame = k, "prep"
+            return True
+        if word.prep in preps and word.prep in ("ب", "ل") and not word.tags & {"occasion", "medium"} and not scene.phrases.outlet_like(j):
+            if word.fold in ("بدوره", "بدورها", "بدورهم", "بحضور", "لدي", "بين", "لوكاله", "له", "لها", "بشان", "بخصوص", "بمناسبه", "لمناسبه"):
+                return False
+            if word.prep == "ل" and not (word.definite or zone.subject or j == 0):
+                pass
+            zone.start, zone.frame, zone.strip = j, "prep", word.prep_cut
+            return True
+        if word.fold in ("ب", "بـ") and "ب" in preps and j + 1 < stop:
+            zone.start, zone.frame = j + 1, "prep"
+            return True
+        return False
+
+    def _behind_feeling(self, k: int, stop: int) -> int:
+        """«عن قلقه من X» → X; «عن سعادته بما» → ما; «عن رفضه X» → X; -1 where the feeling itself is the content."""
+        scene = self.scene
+        j = k + 1
+        while j < min(stop, k + 5):
+            word = scene.tokens.words[j]
+            if word.tags & {"adj"} or word.fold in ("البالغ", "الشديد", "العميق", "الكبير", "بالغ", "الكامل", "التام"):
+                j += 1
+                continue
+            if word.fold in ("من", "ازاء", "حيال", "تجاه", "علي", "في", "الي", "بشان", "ان"):
+                return j + 1 if j + 1 < stop else -1
+            if word.prep in ("ب", "ل"):
+                return j
+            if word.kind == MARK:
+                return -1
+            return j
+        return -1
+
+    def _is_occasion(self, k: int, prep: str) -> bool:
+        word = self.scene.tokens.words[k]
+        if prep == "في" and "occasion" in word.tags:
+            return True
+        return word.fold in ("جهته", "جهتها", "جانبه", "جانبها", "جهه", "ناحيته", "ناحيتها") or (prep == "من" and word.fold in ("جهتهم", "جانبهم", "ناحيه"))
+
+    def _quotation_is_content(self, j: int, end: int, zone: Zone, takes_quote: bool, last: int) -> bool:
+        scene = self.scene
+        if not takes_quote:
+            return False
+        size = end - j - 1
+        if zone.subject is None and size <= 6:
+            after = scene.fold(end + 1) if end + 1 < last else ""
+            tags = scene.tags(end + 1) if end + 1 < last else frozenset()
+            if "comp" in tags or after in (":", "(") or "prep" in tags or (after and end in range(j, last) and scene.tokens.words[end + 1].kind != MARK):
+                return False
+        before = scene.tokens.words[j - 1]
+        if size <= 5 and (before.tags & {"medium", "body"} or before.fold in ("ل", "لـ", "لل") or scene.phrases.outlet_like(j)):
+            return False
+        if size <= 4 and before.prep == "ل":
+            return False
+        return size > 0
+
+    def _closing(self, j: int, mark: str, stop: int) -> int:
+        words = self.scene.tokens.words
+        for k in range(j + 1, stop):
+            if words[k].form == mark:
+                return k
+        return j
+
+    def _dash(self, j: int, stop: int, zone: Zone) -> int:
+        """Behind a parenthesis in dashes, with the times and media it names; only over the dash where it is none."""
+        scene = self.scene
+        words = scene.tokens.words
+        for k in range(j + 1, min(stop, j + 40)):
+            if words[k].form in _DASHES and (scene.tokens.starts[k] > scene.tokens.ends[k - 1] or k + 1 >= stop or scene.tokens.starts[k + 1] > scene.tokens.ends[k]):
+                i = j + 1
+                while i < k:
+                    if i in scene.times:
+                        i, timex = scene.times[i]
+                        zone.times.append(timex)
+                    elif self._medium(i, k, zone):
+                        i += 1
+                    else:
+                        i += 1
+                return k + 1
+        return j + 1
+
+    def _medium(self, i: int, stop: int, zone: Zone) -> bool:
+        """Note an agency, channel or paper at token *i* that the speaker spoke to or through."""
+        scene = self.scene
+        word = scene.tokens.words[i]
+        found = scene.phrases.entity(i)
+        named = bool(found and found[0] in ("agency", "outlet") and scene.phrases.registry.match(scene.tokens, i)[0].id not in ("twitter", "facebook"))  # type: ignore[index]
+        if "medium" in word.tags and not named:
+            if word.definite or word.fold.startswith("ال"):
+                return False
+            phrase = scene.phrases.read(i, stop) if not word.prep else scene.phrases.read(i + 1, stop)
+            last = phrase.last if phrase else i + 1
+            if last <= i + 1 and not (phrase and phrase.last > i):
+                return False
+            zone.via.append((i, last))
+            return True
+        if named and found:
+            first = i
+            last = i + found[1]
+            if first > 0 and scene.tokens.words[first - 1].form in QUOTES:
+                if first > 1 and "medium" in scene.tags(first - 2):
+                    first = first - 2
+                if last < stop and scene.tokens.words[last].form in QUOTES:
+                    last = last + (1 if first != i else 0)
+            if zone.via and zone.via[-1][1] >= first:
+                zone.via[-1] = (zone.via[-1][0], max(last, zone.via[-1][1]))
+            else:
+                zone.via.append((first, last))
+            return True
+        return False
+
+    def _adverbial(self, j: int, stop: int, zone: Zone, cue: Cue) -> int:
+        """Over an adverbial of place, time or occasion, up to the next thing that may open the content."""
+        scene = self.scene
+        words = scene.tokens.words
+        start = j
+        while j < stop:
+            word = words[j]
+            if j > start:
+                if word.kind == MARK:
+                    if word.form in QUOTES and scene.quotes.is_open(j):
+                        end = scene.quotes.closes[j]
+                        before = words[j - 1]
+                        if end - j <= 7 and (before.kind != MARK and (before.prep or before.tags & {"medium", "body", "prep"} or before.fold in ("ل", "لـ", "مع", "برنامج", "منتدي", "مع"))) and end < stop:
+                            self._medium(j + 1, stop, zone)
+                            if before.fold in ("ل", "لـ") and not any(v[0] <= j + 1 < v[1] for v in zone.via):
+                                zone.via.append((j + 1, end))
+                            j = end + 1
+                            continue
+                        return j
+                    return j
+                if "comp" in word.tags and not word.conj:
+                    return j
+                if word.fold in cue.preps and not self._is_occasion(j + 1, word.fold) and j + 1 < stop:
+                    if "comp" in scene.tags(j + 1) or word.fold not in ("في", "من"):
+                        return j
+                if word.prep in cue.preps and word.prep == "ب" and "occasion" not in word.tags and not scene.phrases.entity(j):
+                    return j
+                if j in scene.times:
+                    return j
+                if any(r.kind == "cue" for r in word.readings) and not word.tags & {"noun", "office", "body", "given", "adj", "document", "prep", "occasion", "field"} and not word.definite:
+                    return j
+                if "rel" in word.tags and word.fold not in ("من", "ما"):
+                    return j
+                if zone.subject is None and "office" in word.tags and not word.prep and words[j - 1].definite and not words[j - 1].tags & {"office", "body"} and not word.definite:
+                    return j
+            self._medium(j, stop, zone)
+            j += 1
+        return j
+
+    def _subject_or_skip(self, j: int, zone: Zone, stop: int, relative: bool) -> int:
+        if zone.subject is None and not relative:
+            phrase = self.scene.phrases.read(j, stop)
+            if phrase is not None and phrase.last > j:
+                zone.subject = phrase
+                return phrase.last
+        return j + 1
+
+    # -- objects: «رفض X تمديد الجولة», «اتهم X Y بـ» -----------------------------------------------------------------
+
+    def _subject_before_object(self, at: int, last: int, zone: Zone) -> int:
+        """Read over adverbs and the subject; the first token behind them."""
+        scene = self.scene
+        words = scene.tokens.words
+        j = at + 1
+        while j < last:
+            word = words[j]
+            if j in scene.times:
+                j, timex = scene.times[j]
+                zone.times.append(timex)
+                continue
+            if word.kind == MARK and word.form in _DASHES:
+                nxt = self._dash(j, last, zone)
+                if nxt == j + 1:
+                    return j
+                j = nxt
+                continue
+            if "adverb" in word.tags or "qad" in word.tags:
+                j += 1
+                continue
+            if word.kind == MARK and word.form == "،" and zone.subject is not None:
+                nxt = j + 1
+                if nxt < last and (nxt in scene.times or "prep" in scene.tags(nxt) or words[nxt].prep):
+                    j = nxt
+                    continue
+                return j
+            if ("prep" in word.tags or word.prep) and self._skippable(j, last):
+                k = self._adverbial(j, last, zone, _NO_CUE)
+                k = min(k, self._adverbial_end(j, last))
+                if k < last and words[k].form == "،":
+                    k += 1
+                if k <= j:
+                    return j
+                j = k
+                continue
+            if zone.subject is None:
+                if self._starts_object(j):
+                    return j
+                phrase = scene.phrases.read(j, last, before_object=True)
+                if phrase is None:
+                    return j
+                zone.subject = phrase
+                j = phrase.last
+                continue
+            if word.tags & {"rel"} and word.fold not in ("من", "ما"):
+                return j
+            return j
+        return j
+
+    def _skippable(self, j: int, last: int) -> bool:
+        """An adverbial of the act of speaking between cue and object: «في بيان», «خلال لقاء», «من جانبه»."""
+        scene = self.scene
+        word = scene.tokens.words[j]
+        if word.tags & {"occasion"} and word.prep:
+            return True
+        following = scene.tags(j + 1)
+        if word.fold in ("في", "عبر", "خلال", "ضمن", "لدي", "عقب", "اثناء", "قبيل", "امام", "علي"):
+            return bool(following & {"occasion", "medium"}) or word.fold in ("خلال", "عقب", "اثناء", "قبيل")
+        return scene.phrases.outlet_like(j) and word.prep == "ل"
+
+    def _adverbial_end(self, j: int, last: int) -> int:
+        """Behind the noun phrase that a preposition governs."""
+        scene = self.scene
+        word = scene.tokens.words[j]
+        first = j if word.prep else j + 1
+        k = first
+        closed = False
+        words = scene.tokens.words
+        while k < last:
+            w = words[k]
+            if w.kind == MARK:
+                if w.form in QUOTES and scene.quotes.is_open(k) and scene.quotes.closes[k] - k <= 6:
+                    k = scene.quotes.closes[k] + 1
+                    closed = True
+                    continue
+                break
+            if k > first and ("comp" in w.tags or (closed and not w.definite and not w.tags & {"adj", "nisba"} and not w.prep and "prep" not in w.tags) or k in scene.times):
+                break
+            if k > first and closed and w.definite and not scene.phrases.adjective(k) and "noun" in w.tags:
+                break
+            closed = closed or w.definite or scene.phrases.entity(k) is not None
+            k += 1
+            if k - j > 18:
+                break
+        return k
+
+    def _starts_object(self, j: int) -> bool:
+        """Whether token *j* opens the object rather than the subject: «رفضه», «ضرورة», «هذه الممارسات»."""
+        scene = self.scene
+        word = scene.tokens.words[j]
+        if word.kind != "word" or word.conj:
+            return False
+        if "noun" in word.tags and not word.definite and not word.tags & {"office", "body", "given", "document"}:
+            return True
+        if word.definite or "office" in word.tags or "body" in word.tags or "entity" in word.tags or "given" in word.tags:
+            return False
+        return bool(_POSSESSED.fullmatch(word.fold) or word.fold.endswith("ه") and False or (_MASDAR.fullmatch(word.fold) and scene.phrases.entity(j) is None))
+
+    def _object(self, at: int, form: CueForm, last: int) -> Zone | None:
+        scene, cue = self.scene, form.cue
+        words = scene.tokens.words
+        zone = Zone(subject=self._given)
+        j = self._subject_before_object(at, last, zone)
+        if j >= last:
+            return None
+        word = words[j]
+        takes = cue.takes
+        if word.kind == MARK:
+            if word.form in QUOTES and scene.quotes.is_open(j) and ("obj" in takes or "judge" in takes):
+                inner = scene.quotes.closes[j] - j - 1
+                if zone.subject is not None or inner > 4:
+                    zone.start, zone.frame = j, "object"
+                    return zone
+            return None
+        if "comp" in word.tags and not word.conj:
+            if form.object and "judge" in takes:
+                return self._open(zone, j + 1, "object", last)
+            return None
+        if form.object:
+            return self._predicate(j, form, last, zone)
+        if word.conj or any(r.kind == "cue" for r in word.readings) and not word.tags & {"noun", "office", "body", "adj", "given", "document", "field"}:
+            return None
+        if "prep" in word.tags or word.prep:
+            if "judge" in takes and word.fold.startswith("ب") and zone.subject is not None:
+                return None
+            if not ("accuse" in takes or "judge" in takes):
+                return None
+            if word.prep != "ل":
+                return None
+        if word.tags & {"connective", "kana", "qad", "neg"} and word.fold not in ("غير", "عدم"):
+            return None
+        if "rel" in word.tags and word.fold not in ("ما", "من"):
+            return None
+        if "adverb" in word.tags or j in scene.times:
+            return None
+        if zone.subject is not None and not self._object_fits(j, cue, last):
+            return None
+        if zone.subject is None and not self._starts_object(j):
+            return None
+        zone.start, zone.frame = j, "object"
+        if "accuse" in takes and not self._find_prep(j, "ب", last):
+            return None
+        if "blame" in takes and not any(scene.tokens.words[k].base.startswith("مسووليه") or scene.tokens.words[k].base.startswith("مسووليت") or "عواقب" in scene.fold(k) for k in range(j, min(last, j + 16))):
+            return None
+        if "cause" in takes and not any(scene.fold(k) == "الي" for k in range(j, min(last, j + 25))):
+            return None
+        if "tie" in takes and not (scene.fold(j) == "بين" or self._find_prep(j, "ب", last)):
+            return None
+        if "judge" in takes and "obj" not in takes and not self._has_predicate(j, last):
+            return None
+        return zone
+
+    def _object_fits(self, j: int, cue: Cue, last: int) -> bool:
+        word = self.scene.tokens.words[j]
+        if word.kind == "number":
+            return True
+        return word.kind == "word"
+
+    def _predicate(self, j: int, form: CueForm, last: int, zone: Zone) -> Zone | None:
+        """With an object pronoun the content is what is said of it: «تعتبره أنقرة تنظيما إرهابيا», «اتهمته بـ»."""
+        scene = self.scene
+        word = scene.tokens.words[j]
+        takes = form.cue.takes
+        if "judge" in takes:
+            if word.prep == "ب":
+                zone.strip = word.prep_cut
+            elif "prep" in word.tags or word.tags & {"connective", "rel", "neg"}:
+                return None
+            zone.start, zone.frame = j, "object"
+            return zone
+        if "accuse" in takes or "to:ب" in takes or "blame" in takes:
+            if word.prep == "ب":
+                zone.start, zone.frame, zone.strip = j, "object", word.prep_cut
+                return zone
+            return None
+        return None
+
+    def _has_predicate(self, j: int, last: int) -> bool:
+        """«وصف X بأنه / بـ»: what it is called follows."""
+        scene = self.scene
+        for k in range(j, min(last, j + 30)):
+            word = scene.tokens.words[k]
+            if word.prep == "ب" or word.fold.startswith("بان"):
+                return True
+            if k > j and word.kind == MARK and word.form in QUOTES and scene.quotes.is_open(k):
+                return True
+            if word.form.endswith(("ً", "اً", "ًا")) or (len(word.fold) > 4 and word.fold.endswith("ا") and word.kind == "word" and not word.tags):
+                return True
+        return False
+
+    def _find_prep(self, j: int, prep: str, last: int) -> bool:
+        words = self.scene.tokens.words
+        return any(words[k].prep == prep or words[k].fold.startswith("بان") or words[k].fold in ("ب", "بـ") for k in range(j, min(last, j + 24)))
+
+    # -- demands: «دعا X الأطراف إلى», «طالب X الحكومة بـ» ------------------------------------------------------------
+
+    def _demand(self, at: int, form: CueForm, last: int) -> Zone | None:
+        scene, cue = self.scene, form.cue
+        words = scene.tokens.words
+        asked = cue.asked
+        zone = Zone(subject=self._given)
+        j = self._subject_before_object(at, last, zone)
+        first_after = j
+        stop = min(last, at + _LONGEST)
+        skipped_quote = -1
+        while j < stop:
+            word = words[j]
+            if asked and self._asked_here(j, asked, cue, zone, stop, j == first_after):
+                return zone
+            if "comp" in word.tags and not word.conj and ("that" in cue.takes):
+                return self._open(zone, j + 1, "that", last)
+            if word.kind == MARK:
+                if word.form == ":" and "quote" in cue.takes:
+                    return self._open(zone, j + 1, "colon", last)
+                if word.form in QUOTES and scene.quotes.is_open(j):
+                    end = scene.quotes.closes[j]
+                    if "quote" in cue.takes and end - j > 6 and zone.subject is not None and j == first_after:
+                        zone.start, zone.frame = j, "quote"
+                        return zone
+                    skipped_quote = end
+                    j = min(end + 1, stop)
+                    continue
+                if word.form in ".؟!":
+                    break
+                if word.form in _DASHES:
+                    j = self._dash(j, stop, zone)
+                    continue
+                j += 1
+                continue
+            if j in scene.times:
+                j, timex = scene.times[j]
+                zone.times.append(timex)
+                continue
+            if any(r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind != "participle" for r in word.readings) and not word.tags & {"noun", "office", "body", "adj", "given", "document", "field", "prep"} and not word.definite and words[j - 1].fold not in ("الذي", "التي", "الذين"):
+                break
+            self._medium(j, stop, zone)
+            j += 1
+        del skipped_quote
+        if "to:obj" in cue.takes:
+            return self._addressee_object(at, form, last)
+        if "to:ل" in cue.takes:
+            return self._to_l(at, last)
+        return None
+
+    def _asked_here(self, j: int, asked: str, cue: Cue, zone: Zone, stop: int, first: bool) -> bool:
+        scene = self.scene
+        word = scene.tokens.words[j]
+        if len(asked) > 1:
+            if word.fold != asked or j + 1 >= stop:
+                return False
+            following = scene.tokens.words[j + 1]
+            if "comp" in following.tags:
+                return self._open(zone, j + 2, "that", stop) is not None
+            zone.start, zone.frame = j + 1, "demand"
+            return True
+        if word.fold in (asked, asked + "ـ") and word.kind == "word" and j + 1 < stop:
+            zone.start, zone.frame = j + 1, "demand"
+            return True
+        if word.prep == asked and not word.conj and "occasion" not in word.tags and j not in scene.times:
+            if scene.phrases.entity(j) and not first:
+                return False
+            zone.start, zone.frame, zone.strip = j, "demand", word.prep_cut
+            return True
+        return False
+
+    def _to_l(self, at: int, last: int) -> Zone | None:
+        """«دعا X لعودة الأطراف»: the demand behind ل."""
+        scene = self.scene
+        zone = Zone(subject=self._given)
+        j = self._subject_before_object(at, last, zone)
+        for k in range(j, min(last, j + 6)):
+            word = scene.tokens.words[k]
+            if word.kind == MARK:
+                return None
+            if word.prep == "ل" and not word.tags & {"office", "medium"} and not scene.phrases.outlet_like(k):
+                zone.start, zone.frame, zone.strip = k, "demand", word.prep_cut
+                return zone
+        return None
+
+    def _addressee_object(self, at: int, form: CueForm, last: int) -> Zone | None:
+        """«ناشد X Y إطلاق Z», «أمهل X Y شهرا»: what is asked follows the addressee."""
+        scene = self.scene
+        words = scene.tokens.words
+        zone = Zone(subject=self._given)
+        j = self._subject_before_object(at, last, zone)
+        if zone.subject is None or j >= last or words[j].kind == MARK and words[j].form not in QUOTES:
+            return None
+        phrase = scene.phrases.read(j, last, before_object=True)
+        k = phrase.last if phrase else j
+        while k in scene.times:
+            k = scene.times[k][0]
+        if k >= last:
+            return None
+        word = words[k]
+        if word.prep == "ب" and "to:ب" in form.cue.takes:
+            zone.start, zone.frame, zone.strip = k, "demand", word.prep_cut
+            return zone
+        if word.kind == MARK or word.prep or word.conj or word.tags & {"prep", "connective", "rel"}:
+            return None
+        zone.start, zone.frame = k, "demand"
+        return zone
+
+
+_NO_CUE = Cue("", frozenset(), "")
+_FEELINGS = frozenset(
+    "قلقه قلقها قلقهم اسفه اسفها اسفهم سعادته سعادتها سروره ارتياحه ارتياحها ثقته ثقتها ثقتهم مخاوفه مخاوفها مخاوفهم شكره شكرها شكرهم امتنانه امتنانها تقديره تقديرها افتخاره افتخارها اعتزازه اعتزازها ترحيبه ترحيبها رفضه رفضها رفضهم معارضته معارضتها معارضتهم استعداده استعدادها استياءه استيايه استيائه استياءها استيايها استنكاره استنكارها ادانته ادانتها ادانتهم تشككهم تشككه تفاوله تفاولها تفاولهم اعتقاده اعتقادها قناعته قناعتها رغبته رغبتها حزنه حزنها خشيته خشيتها دهشته استغرابه استغرابها تضامنه تضامنها دعمه دعمها تاييده تاييدها موقفه انزعاجه انزعاجها غضبه تحفظه تحفظها القلق الاسف الامتنان".split()
+)

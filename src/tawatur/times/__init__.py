@@ -1,0 +1,1 @@
+"""Temporal expressions (TIMEX3), calendars and month names, the day of publication."""
