@@ -12,4 +12,15 @@ from tawatur.reader import read
 from tawatur.record import Record, RecordError
 
 __version__ = "0.1.0"
-__all__ = ["Analysis", "Page", "PageError", "Record", "RecordError", "Span", "Statement", "TawaturError", "analyse", "read"]
+__all__ = [
+    "Analysis",
+    "Page",
+    "PageError",
+    "Record",
+    "RecordError",
+    "Span",
+    "Statement",
+    "TawaturError",
+    "analyse",
+    "read",
+]

@@ -24,10 +24,17 @@ from tawatur.record.build import analyse_all
 from tawatur.record.export import export as write_export
 from tawatur.terminal import page_text, plain, shown, statement_table
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="markdown", help="From raw Arabic news pages to a cited record of who said what, through whom.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    help="From raw Arabic news pages to a cited record of who said what, through whom.",
+)
 messages = Console(stderr=True, highlight=False)
 
-Inputs = Annotated[list[Path], typer.Argument(help="Files and folders: .txt, .html, .jsonl, .warc[.gz], .wet[.gz]", show_default=False)]
+Inputs = Annotated[
+    list[Path], typer.Argument(help="Files and folders: .txt, .html, .jsonl, .warc[.gz], .wet[.gz]", show_default=False)
+]
 Stored = Annotated[Path, typer.Argument(help="A record made by `tawatur build`", show_default=False)]
 Jobs = Annotated[int, typer.Option(min=1, help="How many processes read pages")]
 MaxPage = Annotated[int, typer.Option(min=1, help="Pages of more bytes are skipped")]
@@ -98,7 +105,13 @@ def build(
 
 
 def _progress() -> Progress:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     return Progress(*columns, console=messages, transient=True, disable=not sys.stderr.isatty())
 
 
@@ -144,12 +157,19 @@ def _show_changes(store: Record, console: Console) -> None:
 
 
 @app.command(epilog="Example: `tawatur page talks.db examples/pages/astana-05.txt`")
-def page(record: Stored, id: Annotated[str, typer.Argument(metavar="PAGE", help="Its id, or an ending of it", show_default=False)]) -> None:
+def page(
+    record: Stored,
+    id: Annotated[str, typer.Argument(metavar="PAGE", help="Its id, or an ending of it", show_default=False)],
+) -> None:
     """Show one page: article plain, boilerplate dim, cues, sources and contents coloured, ids beside them."""
     console = _console()
     with Record(record, must_exist=True) as store:
         found = store.page(id)
-    console.print(f"{plain(found['page'])}  {plain(found['outlet'] or '?')}  {found['published'] or '?'}  {found['hash'][:12]}", style="bold", markup=False)
+    console.print(
+        f"{plain(found['page'])}  {plain(found['outlet'] or '?')}  {found['published'] or '?'}  {found['hash'][:12]}",
+        style="bold",
+        markup=False,
+    )
     for line in page_text(found, console):
         console.print(line)
 
@@ -184,8 +204,12 @@ def about(record: Stored) -> None:
     console = _console()
     with Record(record, must_exist=True) as store:
         facts = store.about()
-    console.print(f"{facts['pages']} pages ({facts['versions']} versions), {facts['statements']} statements, {facts['builds']} builds")
-    console.print(f"published {facts['first'] or '?'} to {facts['last'] or '?'}, {facts['undated']} versions without a day")
+    console.print(
+        f"{facts['pages']} pages ({facts['versions']} versions), {facts['statements']} statements, {facts['builds']} builds"
+    )
+    console.print(
+        f"published {facts['first'] or '?'} to {facts['last'] or '?'}, {facts['undated']} versions without a day"
+    )
     for name, count in facts["outlets"]:
         console.print(f"  {count:5}  {shown(name or 'outlet unknown', console)}", markup=False)
     for title, rows in (("skipped", facts["skipped"]), ("removed", facts["removed"])):
@@ -199,7 +223,11 @@ def lint() -> None:
     faults = list(lint_lexicon())
     for fault in faults:
         print(fault)
-    messages.print(f"{len(faults)} entries are not read as their example says" if faults else "every entry is read as its example says")
+    messages.print(
+        f"{len(faults)} entries are not read as their example says"
+        if faults
+        else "every entry is read as its example says"
+    )
     if faults:
         raise typer.Exit(1)
 

@@ -46,11 +46,20 @@ def load() -> Knowledge:
 
     for name, forms in read_toml("lexicon/function_words.toml").items():
         tag(forms, name)
+        if name == "document":
+            tag((fold(form) + "ا" for form in forms if fold(form)[-1] not in "هاي"), name)
     titles = read_toml("names/titles.toml")
     tag((form for noun in titles["offices"] for form in morphology.noun_forms(noun)), "office")
     tag(titles["honorifics"], "honorific")
     tag(titles["bodies"], "body")
-    tag((form for noun in titles["fields"] for form in (noun, fold(noun) + "ه" if fold(noun)[-1] not in "هاء" else noun)), "field")
+    tag(
+        (
+            form
+            for noun in titles["fields"]
+            for form in (noun, fold(noun) + "ه" if fold(noun)[-1] not in "هاء" else noun)
+        ),
+        "field",
+    )
     tag(titles["name_particles"], "particle")
     tag(read_list("names/given.txt"), "given")
     tag(read_list("lexicon/nouns.txt"), "noun")
@@ -59,8 +68,6 @@ def load() -> Knowledge:
     for first in registry.first_words():
         bare = first[2:] if first.startswith("ال") and len(first) > 4 else first
         tags.setdefault(bare, set()).add("entity")
-    for start in times.starts:
-        tags.setdefault(start, set()).add("time")
     for form, reading in cue_readings():
         readings.setdefault(form, []).append(reading)
     credits = CreditReader(_credit_names(registry))
@@ -74,7 +81,7 @@ def _adjective(word: str) -> Iterable[str]:
     base = fold(word)
     yield base
     if not base.endswith(("ه", "ا")):
-        yield from (base + "ه", base + "ين", base + "ون", base + "ان", base + "ات", base + "تين")
+        yield from (base + "ه", base + "ين", base + "ون", base + "ان", base + "ات", base + "تين", base + "ا")
 
 
 def _credit_names(registry: Registry) -> Iterable[tuple[str, str]]:

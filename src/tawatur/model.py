@@ -85,6 +85,7 @@ class Article:
     outlet: str | None = None
     credits: tuple[Credit, ...] = ()
     credit_lines: tuple[Span, ...] = ()
+    dateline: Span | None = None  # «موسكو (رويترز) - » at the start of the lead
 
 
 @dataclass(frozen=True, slots=True)

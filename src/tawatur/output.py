@@ -18,15 +18,26 @@ def as_json(analysis: Analysis, why: bool = False) -> dict[str, Any]:
         "outlet": article.outlet or page.outlet,
         "published": {"value": published.value, "basis": published.basis, "evidence": published.evidence},
         "credits": [{"span": c.span, "name": c.name, "kind": c.kind} for c in article.credits],
-        "times": [{"span": t.span, "type": t.type, "value": t.value} | ({"mod": t.mod} if t.mod else {}) for t in analysis.times],
+        "times": [
+            {"span": t.span, "type": t.type, "value": t.value} | ({"mod": t.mod} if t.mod else {})
+            for t in analysis.times
+        ],
         "names": [{"span": m.span, "kind": m.kind, "name": m.name, "entity": m.entity} for m in analysis.names],
         "statements": [_statement(s, why) for s in analysis.statements],
         "events": [
-            {"type": e.type, "mode": e.mode, "trigger": e.trigger, "actor": e.actor, "recipient": e.recipient, "date": e.date,
-             "place": e.place, "statement": e.statement}
+            {
+                "type": e.type,
+                "mode": e.mode,
+                "trigger": e.trigger,
+                "actor": e.actor,
+                "recipient": e.recipient,
+                "date": e.date,
+                "place": e.place,
+                "statement": e.statement,
+            }
             for e in analysis.events
         ],
-    }  # fmt: skip
+    }
 
 
 def _statement(s: Statement, why: bool) -> dict[str, Any]:

@@ -6,7 +6,7 @@ runs unchanged in a loop, in a process pool and inside a Spark executor.
 
 from __future__ import annotations
 
-from tawatur.arabic.sentences import pair_quotations, split_lines, split_sentences
+from tawatur.arabic.sentences import behind_dateline, pair_quotations, split_lines, split_sentences
 from tawatur.arabic.words import Tokens
 from tawatur.article.extract import extract
 from tawatur.knowledge import Knowledge, load
@@ -39,7 +39,7 @@ def analyse(page: Page, knowledge: Knowledge | None = None) -> Analysis:
     times = TimeReader(tokens, known.times, today).read(lines)
     quotes = pair_quotations(tokens, lines)
     headline = 0 if article.title and lines and tokens.starts[lines[0][0]] < article.title.end else -1
-    sentences = split_sentences(tokens, lines, quotes, headline)
+    sentences = behind_dateline(tokens, split_sentences(tokens, lines, quotes, headline), article.dateline)
     by_token = _by_token(tokens, times)
     phrases = PhraseReader(tokens, quotes, known.registry, by_token)
     scene = Scene(tokens, quotes, phrases, by_token)

@@ -29,7 +29,12 @@ def reorders_itself(environment: Mapping[str, str] | None = None) -> bool:
     choice = env.get("TAWATUR_BIDI", "")
     if choice in ("terminal", "program"):
         return choice == "terminal"
-    return bool(env.get("VTE_VERSION") or env.get("KONSOLE_VERSION") or env.get("TERM_PROGRAM") in ("iTerm.app", "Apple_Terminal") or "mlterm" in env.get("TERM", ""))
+    return bool(
+        env.get("VTE_VERSION")
+        or env.get("KONSOLE_VERSION")
+        or env.get("TERM_PROGRAM") in ("iTerm.app", "Apple_Terminal")
+        or "mlterm" in env.get("TERM", "")
+    )
 
 
 def plain(text: str) -> str:
@@ -53,14 +58,26 @@ def shown(text: str, console: Console) -> str:
 def statement_table(lines: Iterable[Line], console: Console) -> Table:
     """When, who, through whom, what, where it stands."""
     table = Table(show_lines=True, expand=True, header_style="bold")
-    for name, options in (("when", {"no_wrap": True}), ("who", {"ratio": 2}), ("through", {"ratio": 1}), ("what", {"ratio": 5}), ("where", {"ratio": 2, "overflow": "fold"})):
+    for name, options in (
+        ("when", {"no_wrap": True}),
+        ("who", {"ratio": 2}),
+        ("through", {"ratio": 1}),
+        ("what", {"ratio": 5}),
+        ("where", {"ratio": 2, "overflow": "fold"}),
+    ):
         table.add_column(name, **options)  # type: ignore[arg-type]
     for line in lines:
         through = "، ".join([*([line.outlet] if line.outlet else []), *line.via])
         said = f"«{line.said}»" if line.quote == "direct" else line.said
         mark = " (denies)" if line.denies else ""
         start, end = line.content[0].start, line.content[-1].end
-        table.add_row(line.when or "?", _cell(line.speaker, console), _cell(through, console), Text.assemble(_cell(said, console), mark), f"{line.id} [{start}, {end})")
+        table.add_row(
+            line.when or "?",
+            _cell(line.speaker, console),
+            _cell(through, console),
+            Text.assemble(_cell(said, console), mark),
+            f"{plain(line.id)} [{start}, {end})",
+        )
     return table
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -37,10 +38,18 @@ def read_table(name: str, columns: Sequence[str]) -> Iterator[dict[str, str]]:
             continue
         cells = [cell.strip() for cell in line.split("|")]
         if len(cells) != len(columns):
-            raise DataError(f"data/{name}:{number}: {len(cells)} columns, expected {len(columns)}: {', '.join(columns)}")
+            raise DataError(
+                f"data/{name}:{number}: {len(cells)} columns, expected {len(columns)}: {', '.join(columns)}"
+            )
         yield dict(zip(columns, ("" if c == "-" else c for c in cells), strict=True))
 
 
 def read_list(name: str) -> list[str]:
     """The words of a word list: separated by space, ``#`` starts a comment line."""
     return [word for line in read_text(name).splitlines() if not line.startswith("#") for word in line.split()]
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A closed set of ``data/lexicon/sets.toml``."""
+    return frozenset(read_toml("lexicon/sets.toml")[name])

@@ -12,20 +12,45 @@ import unicodedata
 from functools import lru_cache
 
 _LETTERS = {
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه",
-    "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "گ": "ك", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ڤ": "ف", "پ": "ب", "چ": "ج", "ژ": "ز",
-}  # fmt: skip
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "ٱ": "ا",
+    "ؤ": "و",
+    "ئ": "ي",
+    "ى": "ي",
+    "ة": "ه",
+    "ی": "ي",
+    "ې": "ي",
+    "ک": "ك",
+    "ڪ": "ك",
+    "گ": "ك",
+    "ہ": "ه",
+    "ھ": "ه",
+    "ۀ": "ه",
+    "ڤ": "ف",
+    "پ": "ب",
+    "چ": "ج",
+    "ژ": "ز",
+}
 _DIGITS = {chr(base + n): str(n) for base in (0x0660, 0x06F0) for n in range(10)}
-_DROPPED = (
-    [0x0640, 0x0670, 0x200C, 0x200D, 0x200E, 0x200F, 0x061C, 0xFEFF]
-    + list(range(0x0610, 0x061B))
-    + list(range(0x064B, 0x0660))
-    + list(range(0x06D6, 0x06DD))
-    + list(range(0x06DF, 0x06E9))
-    + list(range(0x06EA, 0x06EE))
-    + list(range(0x202A, 0x202F))
-    + list(range(0x2066, 0x206A))
-)
+_DROPPED = [
+    1600,
+    1648,
+    8204,
+    8205,
+    8206,
+    8207,
+    1564,
+    65279,
+    *list(range(1552, 1563)),
+    *list(range(1611, 1632)),
+    *list(range(1750, 1757)),
+    *list(range(1759, 1769)),
+    *list(range(1770, 1774)),
+    *list(range(8234, 8239)),
+    *list(range(8294, 8298)),
+]
 _TABLE: dict[int, str | None] = {ord(a): b for a, b in (_LETTERS | _DIGITS).items()}
 _TABLE.update(dict.fromkeys(_DROPPED))
 _PRESENTATION = re.compile("[ﭐ-﷿ﹰ-ﻼ]")

@@ -7,10 +7,15 @@ before ت and وا; hollow verbs keep the long vowel in all third persons but th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tawatur.arabic.folding import fold
 
+_VERBAL_NOUN = re.compile(
+    r"(?:ت\w{2}ي\w|ت\w{3}|ا\w{3}ا\w|است\w{2,3}ا\w|است\w{2,3}ه|ا\w{2}ا\w|م\wا\w{2}ه|ت\wا\w{2}|ان\w{2}ا\w|ا\wا\w{2}ه)(?:ه|ها|هم|هما)?"
+    r"|(?:م\wا\w{2}ت|است\w{2,3}ت|ا\w\w?ا?\w?ت)(?:ه|ها|هم)"
+)
 OBJECTS = ("ه", "ها", "هم", "هما", "هن")
 
 
@@ -79,7 +84,17 @@ def noun_forms(noun: str) -> Iterator[str]:
     base = fold(noun)
     yield base
     if base[-1] not in "هاي":
-        yield from (base + "ه", base + "ون", base + "ين", base + "ان", base + "ات", base + "ا", base + "و", base + "ي", base + "تا")
+        yield from (
+            base + "ه",
+            base + "ون",
+            base + "ين",
+            base + "ان",
+            base + "ات",
+            base + "ا",
+            base + "و",
+            base + "ي",
+            base + "تا",
+        )
     elif base[-1] == "ي":
         yield from (base + "ه", base + "ون", base + "ين", base + "ان", base + "ات", base + "ا")
 
@@ -90,3 +105,8 @@ def possessed(noun: str) -> Iterator[tuple[str, str, str]]:
     stem = base[:-1] + "ت" if base.endswith("ه") else base
     for suffix, gender, number in (("ه", "m", "s"), ("ها", "f", "s"), ("هم", "m", "p"), ("هما", "m", "d")):
         yield stem + suffix, gender, number
+
+
+def is_verbal_noun(folded: str) -> bool:
+    """Whether a folded word has the shape of a verbal noun of forms II to X: «تشكيل», «انسحاب», «مشاركة», «استعداده»."""
+    return bool(_VERBAL_NOUN.fullmatch(folded))

@@ -122,7 +122,9 @@ def split_lines(tokens: Tokens, spans: list[Span]) -> list[tuple[int, int]]:
     return lines
 
 
-def split_sentences(tokens: Tokens, lines: list[tuple[int, int]], quotes: Quotations, headline: int = -1) -> list[Sentence]:
+def split_sentences(
+    tokens: Tokens, lines: list[tuple[int, int]], quotes: Quotations, headline: int = -1
+) -> list[Sentence]:
     """Cut lines into sentences. *headline* is the number of the line that is the page's title, or -1."""
     sentences: list[Sentence] = []
     words = tokens.words
@@ -135,8 +137,10 @@ def split_sentences(tokens: Tokens, lines: list[tuple[int, int]], quotes: Quotat
             word = words[i]
             if word.kind == MARK and word.form in _STOPS and _ends_here(tokens, i, first, last, quotes):
                 end = i + 1
-                while end < last and words[end].kind == MARK and (
-                    words[end].form in _STOPS or (words[end].form in _CLOSERS and not quotes.is_open(end))
+                while (
+                    end < last
+                    and words[end].kind == MARK
+                    and (words[end].form in _STOPS or (words[end].form in _CLOSERS and not quotes.is_open(end)))
                 ):
                     end += 1
                 sentences.append(Sentence(start, end, number))
@@ -146,6 +150,20 @@ def split_sentences(tokens: Tokens, lines: list[tuple[int, int]], quotes: Quotat
         if start < last:
             sentences.append(Sentence(start, last, number))
     return sentences
+
+
+def behind_dateline(tokens: Tokens, sentences: list[Sentence], dateline: Span | None) -> list[Sentence]:
+    """The sentences with the lead's begun behind its dateline («موسكو (رويترز) - »)."""
+    if dateline is None:
+        return sentences
+    moved = []
+    for sentence in sentences:
+        first = sentence.first
+        while first < sentence.last and dateline.start <= tokens.starts[first] < dateline.end:
+            first += 1
+        if first < sentence.last:
+            moved.append(Sentence(first, sentence.last, sentence.paragraph, sentence.headline))
+    return moved
 
 
 def _ends_here(tokens: Tokens, i: int, first: int, last: int, quotes: Quotations) -> bool:
@@ -171,7 +189,7 @@ def _ends_here(tokens: Tokens, i: int, first: int, last: int, quotes: Quotations
         if previous.fold in _ABBREVIATIONS and starts[i] == ends[i - 1]:
             return bool(i - 2 >= first and words[i - 2].kind == NUMBER and not glued)
         if glued and following.kind != MARK:
-            return len(previous.fold) > 3 and len(following.fold) > 2 and not previous.form.isascii()
+            return len(previous.fold) > 3 and len(following.fold) > 1 and not previous.form.isascii()
     return True
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tawatur.arabic.folding import fold
+from tawatur.arabic.morphology import is_verbal_noun
 
 MARKS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
 _DIRECTION = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff"
@@ -84,7 +85,7 @@ class Lexicon:
 
     def _analyse(self, form: str) -> Word:
         first = form[0]
-        if first.isdigit():
+        if first.isdecimal():
             return Word(form, NUMBER)
         if not first.isalpha():
             return Word(form, MARK)
@@ -137,7 +138,7 @@ def _splits(folded: str) -> Iterable[tuple[str, str, bool, str]]:
         if conj is None:
             continue
         rest = folded[len(conj) :]
-        if len(rest) > 3 and rest[0] in "بلك":
+        if len(rest) > 2 and rest[0] in "بلك":
             if rest.startswith("لل"):
                 yield conj, "ل", True, rest[2:]
             elif rest[1:3] == "ال" and len(rest) > 4:
@@ -151,10 +152,12 @@ def _guess(folded: str) -> tuple[str, str, bool, str]:
         rest = folded[len(conj) :]
         if len(rest) > 4 and rest.startswith("ال"):
             return conj, "", True, rest[2:]
-        if len(rest) > 5 and rest[0] in "بك" and rest[1:3] == "ال":
+        if len(rest) > 4 and rest[0] in "بك" and rest[1:3] == "ال":
             return conj, rest[0], True, rest[3:]
         if len(rest) > 4 and rest.startswith("لل"):
             return conj, "ل", True, rest[2:]
+        if len(rest) > 4 and rest[0] in "بل" and is_verbal_noun(rest[1:]):
+            return conj, rest[0], False, rest[1:]
     return "", "", False, folded
 
 

@@ -45,22 +45,31 @@ class CreditReader:
         if separated and named and len(parts) <= 4 and len(line.words) <= 9:
             unknown = [c for c in parts if not c.kind]
             return found if len(unknown) <= 1 else None
-        if not separated and len(parts) == 1 and named and len(line.words) <= 4 and named[0].kind in ("agency", "digest"):
+        if (
+            not separated
+            and len(parts) == 1
+            and named
+            and len(line.words) <= 4
+            and named[0].kind in ("agency", "digest")
+        ):
             return found
         return None
 
-    def read_dateline(self, text: str, span: Span) -> list[Credit]:
-        """The credits before the lead's first words: «الرياض – واس: », «غازي عنتاب (رويترز) - قال…»."""
+    def read_dateline(self, text: str, span: Span) -> tuple[list[Credit], Span | None]:
+        """The credits before the lead's first words and the stretch they stand in: «غازي عنتاب (رويترز) - قال…»."""
         head = text[span.start : min(span.end, span.start + 80)]
         match = re.match(r"^.{2,70}?(?:\)\s*[-–—:]|[-–—:](?=\s))", head)
         if not match:
-            return []
+            return [], None
         piece = match[0]
         longer = re.match(r"^.{2,70}[-–—:](?=\s)", head)
         if longer and len(longer[0].split()) <= 8:
             piece = longer[0]
         line = Line(Span(span.start, span.start + len(piece)), piece, fold(piece), ())
-        return [c for c in self._parts(line) if c.kind and c.kind != "place"]
+        found = [c for c in self._parts(line) if c.kind]
+        if not found:
+            return [], None
+        return [c for c in found if c.kind != "place"], line.span
 
     def outlet_of(self, credits: Sequence[Credit]) -> str | None:
         """The outlet that a credit names as its own, if any: the first part of «بلدي نيوز – (متابعات)»."""

@@ -17,11 +17,14 @@ from tawatur.model import Article, Credit, Page, Span
 
 _PARAGRAPH = 75  # code points from which an unfinished line may be running text
 _SHORT_PARAGRAPH = 28  # from which a finished sentence between paragraphs is one
+_ARTICLE = 75  # code points of running text below which a page holds no article
 _HEADLINE = 190  # above which a line is no headline
 _FINITE = re.compile(
     r"(?:^|\s)و?(?:قال|اكد|اعلن|اضاف|اشار|كان|كانت|قد|ان|انه|انها|التي|الذي|لكن|حيث|كما|بعد|خلال|لم|لن|منذ|مع|علي|من|في|الي)\b"
 )
-_CAPTION = re.compile(r"(?:خلال|اثناء|لدي|عقب|في)\s+(?:استقبال|لقاء|اجتماع|موتمر|جلسه|توقيع|مشارك|زيار|كلم|مراسم|حفل|تشييع)\w*")
+_CAPTION = re.compile(
+    r"(?:خلال|اثناء|لدي|عقب|في)\s+(?:استقبال|لقاء|اجتماع|موتمر|جلسه|توقيع|مشارك|زيار|كلم|مراسم|حفل|تشييع)\w*"
+)
 
 
 def extract(page: Page, credits: CreditReader) -> Article:
@@ -35,10 +38,12 @@ def extract(page: Page, credits: CreditReader) -> Article:
     if not body:
         return Article(None, (), page.outlet)
     first, last = body[0], body[-1]
+    chosen = set(body)
     title = _title(page, lines, first)
     kept: list[Span] = []
     credit_spans: list[Span] = []
     found: list[Credit] = []
+    dateline: Span | None = None
     title_words = lines[title].words if title is not None else ()
     for i, line in enumerate(lines):
         credit = credits.read_line(line) if i != title else None
@@ -46,14 +51,15 @@ def extract(page: Page, credits: CreditReader) -> Article:
             credit_spans.append(line.span)
             found += credit
             continue
-        if i in body or (first < i < last and _inside(line, lines, i, title_words)):
-            span, more = _trim(page.text, line, credits, i == first)
+        if i in chosen or (first < i < last and _inside(line, lines, i, title_words)):
+            span, more, head = _trim(page.text, line, credits, i == first)
             found += more
+            dateline = dateline or head
             if span is not None:
                 kept.append(span)
     title_span = _trim_title(page.text, lines[title]) if title is not None else None
     outlet = page.outlet or credits.outlet_of(found)
-    return Article(title_span, tuple(kept), outlet, tuple(found), tuple(credit_spans))
+    return Article(title_span, tuple(kept), outlet, tuple(found), tuple(credit_spans), dateline)
 
 
 def _clean(page: Page, lines: Sequence[Line], credits: CreditReader) -> Article:
@@ -68,9 +74,7 @@ def _is_paragraph(line: Line) -> bool:
         return False
     if line.size >= _PARAGRAPH and (line.ends_sentence or line.stops >= 1):
         return len(line.words) >= 8
-    if line.size >= 160 and len(_FINITE.findall(line.folded)) >= 3:
-        return True
-    return False
+    return bool(line.size >= 160 and len(_FINITE.findall(line.folded)) >= 3)
 
 
 def _is_ticker(line: Line) -> bool:
@@ -78,16 +82,21 @@ def _is_ticker(line: Line) -> bool:
     glued = line.glued
     if glued >= 3 and glued * 200 >= line.size and (line.stops <= 2 or glued > 2 * line.stops):
         return True
-    separators = line.text.count("|") + line.text.count(" • ") + line.text.count(" / ") + line.text.count("»»") + line.text.count(" - ")
+    separators = (
+        line.text.count("|")
+        + line.text.count(" • ")
+        + line.text.count(" / ")
+        + line.text.count("»»")
+        + line.text.count(" - ")
+    )
     return line.size > 200 and line.stops <= 1 and separators >= 4
 
 
-def _paragraphs(lines: Sequence[Line]) -> set[int] | _Sorted:
+def _paragraphs(lines: Sequence[Line]) -> list[int]:
     """The lines that are running text of the one article."""
     section = ""
     found: list[int] = []
     seen: set[tuple[str, ...]] = set()
-    teasers = [line.words for line in lines if line.truncated]
     comments = False
     gap = 0
     for i, line in enumerate(lines):
@@ -113,20 +122,12 @@ def _paragraphs(lines: Sequence[Line]) -> set[int] | _Sorted:
         section = ""
         gap = 0
         found.append(i)
-    del teasers
     if not found:
-        return _Sorted([])
+        return []
     total = sum(lines[i].size for i in found)
-    if total < 120:
-        return _Sorted([])
-    return _Sorted(_add_short(lines, found))
-
-
-class _Sorted(list[int]):
-    """Line numbers in order, with quick membership."""
-
-    def __contains__(self, item: object) -> bool:
-        return super().__contains__(item)
+    if total < _ARTICLE:
+        return []
+    return _add_short(lines, found)
 
 
 def _resumes(lines: Sequence[Line], i: int) -> bool:
@@ -149,7 +150,14 @@ def _add_short(lines: Sequence[Line], found: list[int]) -> list[int]:
     i = last + 1
     while i < len(lines):
         line = lines[i]
-        if line.kind or line.section or line.truncated or not line.ends_sentence or line.size < _SHORT_PARAGRAPH or len(line.words) < 5:
+        if (
+            line.kind
+            or line.section
+            or line.truncated
+            or not line.ends_sentence
+            or line.size < _SHORT_PARAGRAPH
+            or len(line.words) < 5
+        ):
             break
         if line.text.rstrip().endswith(("؟", "!", "»", '"', "”")) and not line.stops:
             break
@@ -181,7 +189,7 @@ def _inside(line: Line, lines: Sequence[Line], i: int, title_words: tuple[str, .
         if lines[j].section:
             return False
         j -= 1
-    if not 2 <= len(line.words):
+    if not len(line.words) >= 2:
         return False
     # Two short lines in a row are a list of links rather than a cross-heading, unless they end as sentences do.
     if not line.ends_sentence:
@@ -210,9 +218,13 @@ def _title(page: Page, lines: Sequence[Line], first: int) -> int | None:
     options = [
         i
         for i in range(first)
-        if not lines[i].kind and not lines[i].section and not lines[i].truncated and not _is_ticker(lines[i])
-        and 3 <= len(lines[i].words) and lines[i].size <= _HEADLINE
-    ]  # fmt: skip
+        if not lines[i].kind
+        and not lines[i].section
+        and not lines[i].truncated
+        and not _is_ticker(lines[i])
+        and len(lines[i].words) >= 3
+        and lines[i].size <= _HEADLINE
+    ]
     if not options:
         return None
     repeated: dict[int, int] = {}
@@ -224,7 +236,7 @@ def _title(page: Page, lines: Sequence[Line], first: int) -> int | None:
         shortest = min(len(lines[i].words) for i in repeated)
         clean = [i for i in repeated if len(lines[i].words) == shortest]
         return clean[0]
-    lead = set(w for w in lines[first].words if len(w) > 3)
+    lead = {w for w in lines[first].words if len(w) > 3}
 
     def weight(i: int) -> tuple[float, int]:
         shared = sum(w in lead or any(w[2:] == x or w == x[2:] for x in lead) for w in lines[i].words if len(w) > 3)
@@ -240,13 +252,14 @@ def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
     return len(long) >= n and any(tuple(long[k : k + n]) == tuple(short) for k in range(len(long) - n + 1))
 
 
-def _trim(text: str, line: Line, credits: CreditReader, lead: bool) -> tuple[Span | None, list[Credit]]:
+def _trim(text: str, line: Line, credits: CreditReader, lead: bool) -> tuple[Span | None, list[Credit], Span | None]:
     """Cut furniture from the ends of an article line: tags, «رابط الخبر», «// انتهى //», share words before the lead."""
     known = patterns()
     start, end = line.span
     found: list[Credit] = []
+    dateline: Span | None = None
     if not (known.tail.search(line.folded) or known.head.search(line.folded) or lead):
-        return line.span, found
+        return line.span, found, None
     folded, offsets = fold_map(text[start:end])
     tail = known.tail.search(folded)
     if tail and tail.start() > 0:
@@ -255,17 +268,17 @@ def _trim(text: str, line: Line, credits: CreditReader, lead: bool) -> tuple[Spa
     if head:
         start = start + offsets[head.end() - 1] + 1
     if lead:
-        found = credits.read_dateline(text, Span(start, end))
+        found, dateline = credits.read_dateline(text, Span(start, end))
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return (Span(start, end) if end > start else None), found
+    return (Span(start, end) if end > start else None), found, dateline
 
 
 def _trim_title(text: str, line: Line) -> Span:
     """The headline without a section slug («سياسي /») or a glued site name («… - اسم الموقع»)."""
-    span, _ = _trim(text, line, _NO_CREDITS, False)
+    span, _, _ = _trim(text, line, _NO_CREDITS, False)
     return span or line.span
 
 

@@ -40,9 +40,9 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether it closes with a full stop, a closing quotation or the like."""
-        return self.text.rstrip().rstrip(" ”“\"»’')″").endswith((".", "؟", "!", "?", "۔")) or self.text.rstrip().endswith(
-            ("”", "»", '"', "″")
-        )
+        return self.text.rstrip().rstrip(" ”“\"»’')″").endswith(
+            (".", "؟", "!", "?", "۔")
+        ) or self.text.rstrip().endswith(("”", "»", '"', "″"))
 
     @property
     def truncated(self) -> bool:
@@ -78,7 +78,9 @@ def patterns() -> Patterns:
     def compiled(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple((name, re.compile(f"(?:{pattern})")) for name, pattern in data[table].items())
 
-    return Patterns(compiled("line"), compiled("section"), re.compile(data["cut"]["tail"]), re.compile(data["cut"]["head"]))
+    return Patterns(
+        compiled("line"), compiled("section"), re.compile(data["cut"]["tail"]), re.compile(data["cut"]["head"])
+    )
 
 
 def split_lines(text: str) -> list[Line]:
@@ -97,5 +99,7 @@ def split_lines(text: str) -> list[Line]:
         if len(core) < 400:
             section = next((name for name, p in known.section if p.fullmatch(core)), "")
             kind = next((name for name, p in known.line if p.fullmatch(core)), "") if core else "hexid"
-        lines.append(Line(Span(start, start + len(stripped)), stripped, folded, tuple(_WORD.findall(folded)), kind, section))
+        lines.append(
+            Line(Span(start, start + len(stripped)), stripped, folded, tuple(_WORD.findall(folded)), kind, section)
+        )
     return lines

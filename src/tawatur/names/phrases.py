@@ -10,6 +10,9 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
+from tawatur.arabic.data import word_set
+from tawatur.arabic.morphology import is_verbal_noun
+from tawatur.arabic.numbers import NUMBER_WORDS
 from tawatur.arabic.sentences import QUOTES, Quotations
 from tawatur.arabic.words import MARK, NUMBER, Tokens, Word
 from tawatur.names.registry import MEDIA, Registry
@@ -17,9 +20,8 @@ from tawatur.times.timex import looks_ahead
 
 FUNCTION = frozenset({"prep", "comp", "rel", "neg", "connective", "pronoun", "kana", "qad", "adverb"})
 COMMON = frozenset({"office", "body", "field", "noun", "adj", "nisba", "medium", "document", "occasion", "same"})
-_MASDAR = re.compile(
-    r"(?:ت\w{2}ي\w|ا\w{3}ا\w|است\w{2,3}ا\w|است\w{2,3}ه|ا\w{2}ا\w|م\wا\w{2}ه|ت\wا\w{2}|ان\w{2}ا\w|ا\wا\w{2}ه)(?:ه|ها|هم|هما)?|(?:م\wا\w{2}ت|است\w{2,3}ت|ا\w\w?ا?\w?ت)(?:ه|ها|هم)"
-)
+# «المشتركة», «المنتخب», but not the broken plurals «المطالب», «المواقع» nor the plural «المحادثات»
+_PARTICIPLE = re.compile(r"م(?!\wا\w{2,3}$)\w{2,6}(?<!ات)")
 _POSSESSED = re.compile(r"\w{3,}(?:ها|هم|هما)")
 _TANWIN = re.compile(r"ا[ًﹰ]?$|[ًٌٍ]ا?$")
 
@@ -44,6 +46,7 @@ class PhraseReader:
         self.quotes = quotes
         self.registry = registry
         self.time_starts = time_starts
+        self.surnames: set[str] = set()  # of the persons the page names in full
         self._entities: dict[int, tuple[str, int] | None] = {}
 
     # -- what a single word may be ----------------------------------------------------------------------------------
@@ -68,12 +71,23 @@ class PhraseReader:
         tags = word.tags
         if word.fold == "علي":
             return self.ali(i)
+        if word.base in self.surnames or (i > 0 and self.tokens.words[i - 1].base == "عبد"):
+            return not word.prep
         if "given" in tags or "particle" in tags:
             return True
+        if (
+            word.definite
+            and word.form[:1] in "فوبك"
+            and i > 0
+            and "given" in self.tokens.words[i - 1].tags
+            and not tags
+        ):
+            return True  # «فالستروم», «والتر»: no clitics behind a given name
         if word.definite or word.prep or tags & FUNCTION or tags & COMMON or "demonstrative" in tags:
             return False
         if self.is_time(i) or len(word.fold) < 2 or "honorific" in tags:
             return False
+        named_before = i > 0 and "given" in self.tokens.words[i - 1].tags
         if len(word.fold) >= 5 and word.fold.endswith(("ات", "اءه", "اءها")):
             return False
         if any(r.kind == "cue" for r in word.readings):
@@ -84,9 +98,10 @@ class PhraseReader:
             return False
         if word.form.endswith(("ً", "اً", "ًا")):
             return False
-        if _MASDAR.fullmatch(word.fold) or _POSSESSED.fullmatch(word.fold):
+        if (is_verbal_noun(word.fold) and not (len(word.fold) == 4 and word.fold[2] != "ا")) or _POSSESSED.fullmatch(
+            word.fold
+        ):
             return False
-        named_before = i > 0 and "given" in self.tokens.words[i - 1].tags
         if looks_ahead(word) and not named_before:
             return False
         return named_before or not self._verb_like(word)
@@ -101,25 +116,37 @@ class PhraseReader:
         if i + 1 >= len(words):
             return False
         following = words[i + 1]
-        return bool(following.tags & {"given", "particle"}) or self.surname_like(i + 1) and not following.tags or (i + 2 < len(words) and following.kind == "word" and self.name_like(i + 1) and words[i + 2].kind == MARK)
+        return (
+            bool(following.tags & {"given", "particle"})
+            or (self.surname_like(i + 1) and not following.tags)
+            or (i + 2 < len(words) and following.kind == "word" and self.name_like(i + 1) and words[i + 2].kind == MARK)
+        )
 
     def opens_verb(self, i: int) -> bool:
         """Whether an unknown word at the start of a clause is a verb by its shape: «قدمت», «وجاءت», «يتعلق»."""
         word = self.tokens.words[i]
+        if word.conj and word.readings and not word.tags & {"noun", "office", "body", "given", "document"}:
+            return True
         if word.tags or word.definite or word.kind != "word" or any(r.kind == "noun" for r in word.readings):
             return False
         if word.readings:
             return True
         bare = word.fold[1:] if word.fold[:1] in "وف" and len(word.fold) > 4 else word.fold
+        if bare in self.surnames:
+            return False
         if len(bare) >= 4 and bare[0] == "ي":
             return True
-        return len(bare) >= 4 and bare.endswith("ت") and not bare.endswith("ات") or len(bare) >= 4 and bare.endswith("وا")
+        return (len(bare) >= 4 and bare.endswith("ت") and not bare.endswith("ات")) or (
+            len(bare) >= 4 and bare.endswith("وا")
+        )
 
     @staticmethod
     def _verb_like(word: Word) -> bool:
         if len(word.fold) >= 4 and word.fold[0] == "ي" and not word.tags:
             return True
-        return len(word.fold) >= 4 and word.fold.endswith("وا") or len(word.fold) >= 5 and word.fold[0] in "يت" and word.fold.endswith("ون")
+        return (len(word.fold) >= 4 and word.fold.endswith("وا")) or (
+            len(word.fold) >= 5 and word.fold[0] in "يت" and word.fold.endswith("ون")
+        )
 
     def surname_like(self, i: int) -> bool:
         """Whether a definite word may be a surname: «الجبوري», «الطيار»."""
@@ -137,11 +164,11 @@ class PhraseReader:
         word = self.tokens.words[i]
         if word.kind == NUMBER:
             return False
-        if word.tags & {"adj", "nisba", "same"}:
+        if word.tags & {"adj", "nisba", "same"} or (word.definite and word.base in NUMBER_WORDS):
             return True
         base = word.base
         if word.definite and "noun" not in word.tags and "body" not in word.tags and "office" not in word.tags:
-            return base.endswith(("ي", "يه", "يين", "يون", "يتين", "ويه")) or bool(re.fullmatch(r"م\w{2,6}", base))
+            return base.endswith(("ي", "يه", "يين", "يون", "يتين", "ويه")) or bool(_PARTICIPLE.fullmatch(base))
         return base.endswith(("يه", "ييين")) and "noun" not in word.tags
 
     def outlet_like(self, i: int) -> bool:
@@ -157,12 +184,15 @@ class PhraseReader:
 
     # -- phrases ------------------------------------------------------------------------------------------------------
 
-    def read(self, i: int, limit: int, before_object: bool = False) -> Phrase | None:
+    def read(
+        self, i: int, limit: int, before_object: bool = False, governed: frozenset[str] = frozenset()
+    ) -> Phrase | None:
         """The noun phrase that starts at token *i*, before token *limit*. With *before_object* it stops where a second
-        phrase (the content of a cue that takes an object) begins.
+        phrase (the content of a cue that takes an object) begins; it stops at the prepositions in *governed* too, which
+        open the content.
         """
         end, closed = i, False
-        words, quotes = self.tokens.words, self.quotes
+        words, _quotes = self.tokens.words, self.quotes
         head = -1
         head_tags: frozenset[str] = frozenset()
         in_name = False
@@ -183,7 +213,7 @@ class PhraseReader:
                 end = nxt
                 continue
             if word.kind == NUMBER:
-                if head < 0 or word.fold.isdigit() and not before_object and len(word.fold) <= 4:
+                if head < 0 or (word.fold.isdigit() and not before_object and len(word.fold) <= 4):
                     end += 1
                     continue
                 break
@@ -195,7 +225,13 @@ class PhraseReader:
                     end += 1
                     continue
                 found = self.entity(end)
-                if "honorific" in tags and word.definite and end + 1 < limit and (self.name_like(end + 1) or "honorific" in words[end + 1].tags) and "body" not in tags:
+                if (
+                    "honorific" in tags
+                    and word.definite
+                    and end + 1 < limit
+                    and (self.name_like(end + 1) or "honorific" in words[end + 1].tags)
+                    and "body" not in tags
+                ):
                     head, head_tags, person, closed = end, tags | {"office"}, True, True
                     end += 1
                     continue
@@ -205,7 +241,7 @@ class PhraseReader:
                     closed = True
                     person = found[0] == "person"
                     continue
-                person = "office" in tags or self.surname_like(end)
+                person = bool(tags & {"office", "honorific"}) or self.surname_like(end)
                 closed = word.definite
                 in_name = self.name_like(end)
                 name_words = int(in_name)
@@ -213,6 +249,22 @@ class PhraseReader:
                 end += 1
                 continue
             if self._stops(end, limit, head_tags, person, in_name):
+                break
+            if (
+                "ب" in governed
+                and not word.tags
+                and not in_name
+                and not word.readings
+                and word.fold[0] == "ب"
+                and len(word.fold) >= 4
+                and not word.definite
+            ):
+                break
+            if (
+                governed
+                and (word.prep in governed or word.fold in governed)
+                and not (word.fold == "علي" and self.ali(end))
+            ):
                 break
             found = self.entity(end)
             if found and not word.prep:
@@ -239,44 +291,97 @@ class PhraseReader:
                 name_words = int(in_name)
                 end += 1
                 continue
+            if (
+                before_object
+                and closed
+                and not word.definite
+                and (
+                    word.fold in NUMBER_WORDS
+                    or (
+                        is_verbal_noun(word.fold)
+                        and not tags & {"given", "office", "nisba"}
+                        and "given" not in words[end - 1].tags
+                        and word.base not in self.surnames
+                    )
+                )
+            ):
+                break
+            if (
+                before_object
+                and word.definite
+                and not in_name
+                and tags & {"adj", "nisba"}
+                and not self._agrees_with(words[head], word)
+            ):
+                break
             if self.name_like(end) and (person or not closed):
                 if before_object and closed and not person:
                     break
                 if before_object and not in_name and name_words:
                     break
-                if before_object and name_words >= 5:
+                if (
+                    before_object
+                    and in_name
+                    and words[end - 1].base in self.surnames
+                    and word.base not in self.surnames
+                    and "given" not in words[end - 1].tags
+                ):
+                    break
+                if before_object and (name_words >= 5 or name_words >= 2 and word.form.endswith(("ة", "اء"))):
                     break
                 in_name, name_words = True, name_words + 1
                 end += 1
                 continue
+            if "prep" in tags and not (word.fold == "علي" and self.ali(end)):
+                end += 1
+                closed, in_name, name_words = False, False, 0
+                continue
             if word.definite:
+                if "honorific" in tags and person and end + 1 < limit and (self.name_like(end + 1) or self.surname_like(end + 1)):
+                    closed, in_name = True, False
+                    end += 1
+                    continue
+                if in_name and "particle" in words[end - 1].tags and not word.conj:
+                    closed, name_words = True, name_words + 1
+                    end += 1
+                    continue
                 if in_name and name_words and self.surname_like(end) and words[end - 1].tags.isdisjoint({"office"}):
                     closed, name_words = True, name_words + 1
                     end += 1
                     continue
                 if before_object and closed and not self.adjective(end):
                     break
-                if before_object and in_name and name_words >= 2 and not ("office" in tags or "honorific" in tags or self.adjective(end)):
+                if (
+                    before_object
+                    and in_name
+                    and name_words >= 2
+                    and not ("office" in tags or "honorific" in tags or self.adjective(end))
+                ):
                     break
                 in_name = False
                 closed = True
                 end += 1
                 continue
             if before_object and closed:
-                if "office" in tags and person and "noun" not in tags:
+                if "office" in tags and person and "noun" not in tags and word.base not in _PLURAL_HEADS:
                     closed, in_name = False, False
                     end += 1
                     continue
                 if not (tags & {"adj", "nisba", "same"}) or (word.base in ("غير",)):
                     break
-            elif before_object and in_name and name_words and not (tags & {"office", "adj", "nisba", "honorific"}):
-                break
-            elif before_object and not closed and tags & {"noun"} and words[end - 1].tags & {"adj", "nisba"} :
+            elif (
+                before_object and in_name and name_words and not (tags & {"office", "adj", "nisba", "honorific"})
+            ) or (before_object and not closed and tags & {"noun"} and words[end - 1].tags & {"adj", "nisba"}):
                 break
             in_name = in_name and "honorific" in tags
             closed = False
             end += 1
-        while end > i and words[end - 1].kind == MARK and words[end - 1].form not in QUOTES and words[end - 1].form not in ")]":
+        while (
+            end > i
+            and words[end - 1].kind == MARK
+            and words[end - 1].form not in QUOTES
+            and words[end - 1].form not in ")]"
+        ):
             end -= 1
         if end <= i or head < 0:
             return None
@@ -312,7 +417,12 @@ class PhraseReader:
             return True
         if word.form.endswith(("ً", "اً", "ًا")) and not in_name and not tags & {"adj", "nisba"}:
             return True
-        if any(r.kind == "cue" for r in word.readings) and not tags & (COMMON | {"given", "particle"}) and not word.prep and not word.definite:
+        if (
+            any(r.kind == "cue" for r in word.readings)
+            and not tags & (COMMON | {"given", "particle"})
+            and not word.prep
+            and not word.definite
+        ):
             return True
         if "prep" in tags and not word.prep:
             return not self._prep_inside(i, limit, person)
@@ -327,7 +437,9 @@ class PhraseReader:
             return False
         following = words[i + 1]
         base = words[i].fold
-        if following.tags & {"occasion", "rel", "demonstrative"} and not ("body" in following.tags and not following.tags & {"occasion"}):
+        if following.tags & {"occasion", "rel", "demonstrative"} and not (
+            "body" in following.tags and not following.tags & {"occasion"}
+        ):
             return False
         if self.is_time(i + 1) or following.kind == NUMBER:
             return False
@@ -345,14 +457,24 @@ class PhraseReader:
         word = self.tokens.words[i]
         if word.tags & {"medium", "occasion"} or self.outlet_like(i):
             return False
-        if word.base in ("صحفيين", "صحافيين", "صحفي", "بدور", "نظير", "قول", "راي", "مراسل") or word.fold in ("بدوره", "بدورها", "بقوله", "بقولها"):
+        if word.base in ("صحفيين", "صحافيين", "صحفي", "بدور", "نظير", "قول", "راي", "مراسل") or word.fold in (
+            "بدوره",
+            "بدورها",
+            "بقوله",
+            "بقولها",
+        ):
             return False
         found = self.entity(i)
         if found and found[0] in MEDIA:
             return False
         if word.prep == "ك":
             return False
-        return bool(word.tags & {"body", "field", "office", "entity", "document"} or found or word.definite or word.tags & {"nisba"})
+        return bool(
+            word.tags & {"body", "field", "office", "entity", "document"}
+            or found
+            or word.definite
+            or word.tags & {"nisba"}
+        )
 
     def _mark(self, i: int, limit: int, first: int, closed: bool, before_object: bool, person: bool) -> int | None:
         """Where the phrase goes on behind a mark, or None where it ends there."""
@@ -379,12 +501,32 @@ class PhraseReader:
                 return None
             if any(r.kind == "cue" for r in word.readings) and not word.tags & COMMON:
                 return None
-            return nxt if "office" in word.tags or "honorific" in word.tags or (person and self.name_like(nxt)) or ("field" in word.tags and not before_object) else None
-        if form in ".-ـ/" and i > first and i + 1 < limit and self.tokens.starts[i + 1] == self.tokens.ends[i] and self.tokens.starts[i] == self.tokens.ends[i - 1]:
+            return (
+                nxt
+                if "office" in word.tags
+                or "honorific" in word.tags
+                or (person and self.name_like(nxt))
+                or ("field" in word.tags and not before_object)
+                else None
+            )
+        if (
+            form in ".-ـ/"
+            and i > first
+            and i + 1 < limit
+            and self.tokens.starts[i + 1] == self.tokens.ends[i]
+            and self.tokens.starts[i] == self.tokens.ends[i - 1]
+        ):
             return i + 1
         if form in "ـ_'’`":
             return i + 1
         return None
+
+    @staticmethod
+    def _agrees_with(head: Word, word: Word) -> bool:
+        """Whether an adjective in the sound masculine plural can go with the head: not with a singular."""
+        if not word.base.endswith(("ين", "ون")) or word.base in ("ثلاثين", "اربعين", "خمسين", "ستين"):
+            return True
+        return head.base.endswith(("ون", "ين", "ان", "ا", "اء")) or not head.tags & {"office", "body"}
 
     def _coordinates(self, i: int, head_tags: frozenset[str]) -> bool:
         """Whether «و» joins one more of the same kind to the phrase: «بريطانيا وفرنسا», «مسؤولون ودبلوماسيون»."""
@@ -404,7 +546,11 @@ class PhraseReader:
             return None
         words = self.tokens.words
         start = first
-        while start < last and ("honorific" in words[start].tags or words[start].kind == MARK) and words[start].fold not in ("رييس",):
+        while (
+            start < last
+            and ("honorific" in words[start].tags or words[start].kind == MARK)
+            and words[start].fold not in ("رييس",)
+        ):
             start += 1
         for run in runs:
             if run[0] == start or run[0] == first:
@@ -434,24 +580,54 @@ class PhraseReader:
             if self.name_like(i) and not words[i].conj:
                 i += 1
                 while i < last and i - start < 6:
-                    if words[i - 1].definite and not words[i].definite and not words[i].tags & {"given", "particle"} and i - start > 1:
+                    if words[i - 1].definite and "given" in words[i].tags and words[i - 1].tags.isdisjoint({"given"}):
                         break
-                    if self.name_like(i) and not words[i].conj:
-                        i += 1
-                    elif self.surname_like(i) or (words[i].definite and words[i - 1].tags & {"particle", "given"} and not words[i].prep and not words[i].conj and not words[i].tags & {"office", "body", "nisba"}):
-                        i += 1
-                    elif words[i].form in "-." and i + 1 < last and self.tokens.ends[i] == self.tokens.starts[i + 1] and self.tokens.ends[i - 1] == self.tokens.starts[i] and self.name_like(i + 1):
+                    if (
+                        words[i - 1].definite
+                        and not words[i].definite
+                        and not words[i].tags & {"given", "particle"}
+                        and i - start > 1
+                    ):
+                        break
+                    if (
+                        words[i - 1].base == "عبد"
+                        or (self.name_like(i) and (not words[i].conj or words[i].definite))
+                        or self.surname_like(i)
+                        or (
+                            words[i].definite
+                            and words[i - 1].tags & {"particle", "given"}
+                            and not words[i].prep
+                            and not words[i].conj
+                            and not words[i].tags & {"office", "body", "nisba"}
+                        )
+                        or (
+                            words[i].form in "-."
+                            and i + 1 < last
+                            and self.tokens.ends[i] == self.tokens.starts[i + 1]
+                            and self.tokens.ends[i - 1] == self.tokens.starts[i]
+                            and self.name_like(i + 1)
+                        )
+                    ):
                         i += 1
                     elif words[i].kind == MARK and words[i].form in QUOTES | {"("} and i - start >= 1:
                         break
                     else:
                         break
-                if start > first and words[start - 1].tags & {"body"} and not words[start - 1].definite and not words[start - 1].tags & {"office"}:
+                if (
+                    start > first
+                    and words[start - 1].tags & {"body"}
+                    and not words[start - 1].definite
+                    and not words[start - 1].tags & {"office"}
+                ):
                     continue
                 if i - start >= 2 or "given" in words[start].tags or start == first or self._after_title(start, first):
                     if not (i - start == 1 and words[start].tags & {"particle"}):
                         runs.append((start, i))
-            elif words[i].definite and (self.surname_like(i) or words[i].base in ("صدر",)) and self._stands_alone(i, first, last):
+            elif (
+                words[i].definite
+                and (self.surname_like(i) or words[i].base in ("صدر",))
+                and self._stands_alone(i, first, last)
+            ):
                 runs.append((i, i + 1))
                 i += 1
             else:
@@ -460,13 +636,19 @@ class PhraseReader:
 
     def _after_title(self, i: int, first: int) -> bool:
         """A single unknown word is a surname behind a form of address or an office closed by a definite word."""
-        return i > first and (self.tokens.words[i - 1].definite or "honorific" in self.tokens.words[i - 1].tags or self.tokens.words[i - 1].form in QUOTES | {"،"})
+        return i > first and (
+            self.tokens.words[i - 1].definite
+            or "honorific" in self.tokens.words[i - 1].tags
+            or self.tokens.words[i - 1].form in QUOTES | {"،"}
+        )
 
     def _stands_alone(self, i: int, first: int, last: int) -> bool:
         """«الجبوري» as the whole phrase, or behind a form of address: «الشيخ الصباح»."""
         if i == first and i + 1 == last:
             return True
-        return i > first and "honorific" in self.tokens.words[i - 1].tags and self.tokens.words[i - 1].base in _ADDRESSES
+        return (
+            i > first and "honorific" in self.tokens.words[i - 1].tags and self.tokens.words[i - 1].base in _ADDRESSES
+        )
 
     def words_of(self, first: int, last: int) -> list[str]:
         """The look-up forms of a phrase's words without clitics, marks left out."""
@@ -480,5 +662,6 @@ class PhraseReader:
         return tokens.text[start : tokens.ends[last - 1]]
 
 
+_PLURAL_HEADS = word_set("plurals")
 _SENT = frozenset({"مبعوث", "مبعوثه", "سفير", "سفيره", "موفد", "ممثل", "مندوب"})
-_ADDRESSES = frozenset({"شيخ", "دكتور", "دكتوره", "سيد", "سيده", "لواء", "عميد", "عقيد", "مهندس", "استاذ", "رييس", "وزير", "امير", "جنرال", "مخلوع", "حاج", "نايب", "سفير", "فريق"})
+_ADDRESSES = word_set("addresses")

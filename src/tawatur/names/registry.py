@@ -13,8 +13,15 @@ from tawatur.arabic.words import Tokens
 
 _COLUMNS = ("id", "kind", "names", "english", "parent", "notes")
 MEDIA = frozenset({"agency", "outlet"})
-KINDS = {"state": "place", "place": "place", "body": "organization", "group": "group", "agency": "organization",
-         "outlet": "organization", "person": "person"}  # fmt: skip
+KINDS = {
+    "state": "place",
+    "place": "place",
+    "body": "organization",
+    "group": "group",
+    "agency": "organization",
+    "outlet": "organization",
+    "person": "person",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,15 @@ def load_registry() -> Registry:
         notes = dict(note.strip().split(" ", 1) for note in row["notes"].split(",") if " " in note.strip())
         names = tuple(name.strip() for name in row["names"].split(";"))
         registry.add(
-            Entity(row["id"], row["kind"], names, row["english"], row["parent"], notes.get("capital", ""), notes.get("house", ""))
+            Entity(
+                row["id"],
+                row["kind"],
+                names,
+                row["english"],
+                row["parent"],
+                notes.get("capital", ""),
+                notes.get("house", ""),
+            )
         )
     registry.finish()
     return registry

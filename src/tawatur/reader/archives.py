@@ -23,7 +23,7 @@ def read_archive(path: Path, max_page: int) -> Iterator[Page | PageError]:
                 number += 1
                 url = record.headers.get("WARC-Target-URI") or None
                 place = f"{source}:{url or number}"
-                kind = record.http_content_type or record.headers.get("Content-Type", "")
+                kind = record.http_content_type or record.headers.get("Content-Type") or ""
                 data = record.reader.read(max_page + 1)
                 if len(data) > max_page:
                     yield PageError(place, f"a record of more than --max-page ({max_page:,} bytes)")

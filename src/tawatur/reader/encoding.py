@@ -46,7 +46,9 @@ def decode(data: bytes, source: str, declared: str | None = None) -> str:
     if high and 2 * pairs / high > 0.5:
         if broken.end >= len(data) and broken.reason == "unexpected end of data":
             raise PageError(source, f"UTF-8 cut off in the middle of a character at byte {broken.start}")
-        raise PageError(source, f"mixed encodings: UTF-8 with a byte {data[broken.start]:#04x} at {broken.start} that is none")
+        raise PageError(
+            source, f"mixed encodings: UTF-8 with a byte {data[broken.start]:#04x} at {broken.start} that is none"
+        )
     best = max(("cp1256", "arabic"), key=lambda name: _likeness(data, name))
     if _likeness(data, best) < 0.55:
         raise PageError(source, "encoding not recognised (tried UTF-8, UTF-16, windows-1256, ISO-8859-6)")

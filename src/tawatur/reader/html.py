@@ -10,7 +10,32 @@ from tawatur.reader.encoding import decode
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr th dt dd option".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "dt",
+        "dd",
+        "option",
+    ]
+)
 _DEEPEST = 1000
 
 
@@ -40,9 +65,14 @@ def _extract(html: str, url: str | None, source: str) -> Any:
 
     try:
         document = bare_extraction(
-            html, url=url, include_comments=False, include_tables=False, with_metadata=True, deduplicate=False,
+            html,
+            url=url,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            deduplicate=False,
             date_extraction_params={"original_date": True, "extensive_search": False},
-        )  # fmt: skip
+        )
     except (RecursionError, ValueError, TypeError, AssertionError, AttributeError, MemoryError) as error:
         raise PageError(source, f"HTML that cannot be parsed: {type(error).__name__}") from None
     if document is None:

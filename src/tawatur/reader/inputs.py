@@ -129,8 +129,17 @@ def _json_page(line: bytes, place: str) -> Page:
         text = _safe(item["text"])
         if not text.strip():
             raise PageError(place, "the text is empty")
-        return Page(id, text, fields["url"], fields["outlet"], fields["published"], fields["title"], item.get("clean") is True)
+        return Page(
+            id, text, fields["url"], fields["outlet"], fields["published"], fields["title"], item.get("clean") is True
+        )
     if isinstance(item.get("html"), str):
         page = page_of(_safe(item["html"]), place, id, fields["url"])
-        return Page(id, page.text, page.url, fields["outlet"] or page.outlet, fields["published"] or page.published, fields["title"] or page.title)
+        return Page(
+            id,
+            page.text,
+            page.url,
+            fields["outlet"] or page.outlet,
+            fields["published"] or page.published,
+            fields["title"] or page.title,
+        )
     raise PageError(place, "no text or html in the object")

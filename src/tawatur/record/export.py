@@ -17,9 +17,18 @@ def page_rows(record: Record) -> Iterator[Row]:
     """The current pages."""
     for page in record.pages():
         yield {
-            "id": page["page"], "url": page["url"], "outlet": page["outlet"], "published": page["published"], "basis": page["basis"],
-            "title": page["title"], "body": page["body"], "credits": page["credits"], "hash": page["hash"], "version": page["number"], "text": page["text"],
-        }  # fmt: skip
+            "id": page["page"],
+            "url": page["url"],
+            "outlet": page["outlet"],
+            "published": page["published"],
+            "basis": page["basis"],
+            "title": page["title"],
+            "body": page["body"],
+            "credits": page["credits"],
+            "hash": page["hash"],
+            "version": page["number"],
+            "text": page["text"],
+        }
 
 
 def statement_rows(record: Record) -> Iterator[Row]:
@@ -28,10 +37,23 @@ def statement_rows(record: Record) -> Iterator[Row]:
         chain = [{"role": "outlet", "name": line.outlet}] if line.outlet else []
         chain += [{"role": "via", "name": name} for name in line.via] + [{"role": "speaker", "name": line.speaker}]
         yield {
-            "id": line.id, "page": line.page, "cue": line.cue, "source": line.source, "speaker": {"name": line.speaker, "entity": line.entity},
-            "content": line.content, "said": line.said, "quote": line.quote, "denies": line.denies, "act": line.act, "via": line.via,
-            "said_on": line.said_on, "outlet": line.outlet, "published": line.published, "rule": line.rule, "chain": chain,
-        }  # fmt: skip
+            "id": line.id,
+            "page": line.page,
+            "cue": line.cue,
+            "source": line.source,
+            "speaker": {"name": line.speaker, "entity": line.entity},
+            "content": line.content,
+            "said": line.said,
+            "quote": line.quote,
+            "denies": line.denies,
+            "act": line.act,
+            "via": line.via,
+            "said_on": line.said_on,
+            "outlet": line.outlet,
+            "published": line.published,
+            "rule": line.rule,
+            "chain": chain,
+        }
 
 
 KINDS: dict[str, Callable[[Record], Iterator[Row]]] = {"pages": page_rows, "statements": statement_rows}

@@ -14,15 +14,17 @@ metadata = MetaData()
 meta = Table("tawatur_meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
 
 pages = Table(
-    "pages", metadata,
+    "pages",
+    metadata,
     Column("id", String, primary_key=True),
     Column("url", Text),
     Column("hash", String(64), nullable=False),  # of the current version
     Column("removed", Text),  # the reason, where a page was taken out
-)  # fmt: skip
+)
 
 versions = Table(
-    "versions", metadata,
+    "versions",
+    metadata,
     Column("page", String, primary_key=True),
     Column("hash", String(64), primary_key=True),
     Column("number", Integer, nullable=False),
@@ -35,9 +37,13 @@ versions = Table(
     Column("published", String),
     Column("basis", String, nullable=False),
     Column("evidence", JSON, nullable=False),
-)  # fmt: skip
+)
 
-_OF_VERSION = (Column("page", String, primary_key=True), Column("hash", String(64), primary_key=True), Column("n", Integer, primary_key=True))
+_OF_VERSION = (
+    Column("page", String, primary_key=True),
+    Column("hash", String(64), primary_key=True),
+    Column("n", Integer, primary_key=True),
+)
 
 
 def _belongs() -> ForeignKeyConstraint:
@@ -45,7 +51,8 @@ def _belongs() -> ForeignKeyConstraint:
 
 
 statements = Table(
-    "statements", metadata,
+    "statements",
+    metadata,
     *(c.copy() for c in _OF_VERSION),
     Column("cue", JSON, nullable=False),
     Column("source", JSON),
@@ -61,34 +68,48 @@ statements = Table(
     Column("rule", String, nullable=False),
     Column("why", Text, nullable=False),
     _belongs(),
-)  # fmt: skip
+)
 
 times = Table(
-    "times", metadata,
+    "times",
+    metadata,
     *(c.copy() for c in _OF_VERSION),
-    Column("span", JSON, nullable=False), Column("type", String, nullable=False), Column("value", String, nullable=False), Column("mod", String),
+    Column("span", JSON, nullable=False),
+    Column("type", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("mod", String),
     _belongs(),
-)  # fmt: skip
+)
 
 names = Table(
-    "names", metadata,
+    "names",
+    metadata,
     *(c.copy() for c in _OF_VERSION),
-    Column("span", JSON, nullable=False), Column("kind", String, nullable=False), Column("name", Text, nullable=False), Column("entity", String),
+    Column("span", JSON, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("entity", String),
     _belongs(),
-)  # fmt: skip
+)
 
 terms = Table(
-    "terms", metadata,
+    "terms",
+    metadata,
     Column("term", String, primary_key=True),
     Column("field", String(1), primary_key=True),  # s: speaker, c: content
-    Column("page", String, primary_key=True), Column("hash", String(64), primary_key=True), Column("n", Integer, primary_key=True),
-    ForeignKeyConstraint(["page", "hash", "n"], ["statements.page", "statements.hash", "statements.n"], ondelete="CASCADE"),
+    Column("page", String, primary_key=True),
+    Column("hash", String(64), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    ForeignKeyConstraint(
+        ["page", "hash", "n"], ["statements.page", "statements.hash", "statements.n"], ondelete="CASCADE"
+    ),
     Index("terms_of_statement", "page", "hash", "n"),
-)  # fmt: skip
+)
 
 skipped = Table(
-    "skipped", metadata,
+    "skipped",
+    metadata,
     Column("source", Text, primary_key=True),
     Column("reason", Text, nullable=False),
     Column("build", Integer, nullable=False),
-)  # fmt: skip
+)

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, create_engine, delete, event, func, insert, inspect, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Select,
+    and_,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from tawatur.model import Analysis, Page, PageError, Span, TawaturError
@@ -96,7 +109,11 @@ class Record:
         if not tables:
             schema.metadata.create_all(self._engine)
             with self._engine.begin() as connection:
-                connection.execute(insert(schema.meta).values([{"key": "schema", "value": str(schema.VERSION)}, {"key": "build", "value": "0"}]))
+                connection.execute(
+                    insert(schema.meta).values(
+                        [{"key": "schema", "value": str(schema.VERSION)}, {"key": "build", "value": "0"}]
+                    )
+                )
         with self._engine.connect() as connection:
             found = self._meta(connection, "schema")
         if found != str(schema.VERSION):
@@ -148,7 +165,9 @@ class Record:
             for item in items:
                 if isinstance(item, PageError):
                     connection.execute(delete(schema.skipped).where(schema.skipped.c.source == item.source))
-                    connection.execute(insert(schema.skipped).values(source=item.source, reason=item.reason, build=build))
+                    connection.execute(
+                        insert(schema.skipped).values(source=item.source, reason=item.reason, build=build)
+                    )
                     done.skipped += 1
                 else:
                     self._write_page(connection, item, build, done)
@@ -161,7 +180,11 @@ class Record:
         if known is not None and known["removed"] is not None:
             done.removed += 1
             return
-        numbers = dict(connection.execute(select(schema.versions.c.hash, schema.versions.c.number).where(schema.versions.c.page == page.id)).all())  # type: ignore[arg-type]
+        numbers = dict(
+            connection.execute(
+                select(schema.versions.c.hash, schema.versions.c.number).where(schema.versions.c.page == page.id)
+            ).all()
+        )  # type: ignore[arg-type]
         if hash in numbers:
             done.known += 1
             return
@@ -169,10 +192,19 @@ class Record:
         article, published = analysis.article, analysis.published
         connection.execute(
             insert(schema.versions).values(
-                page=page.id, hash=hash, number=len(numbers) + 1, build=build, text=page.text, title=article.title, body=article.body,
-                outlet=article.outlet or page.outlet, published=published.value, basis=published.basis, evidence=published.evidence,
+                page=page.id,
+                hash=hash,
+                number=len(numbers) + 1,
+                build=build,
+                text=page.text,
+                title=article.title,
+                body=article.body,
+                outlet=article.outlet or page.outlet,
+                published=published.value,
+                basis=published.basis,
+                evidence=published.evidence,
                 credits=[{"span": c.span, "name": c.name, "kind": c.kind} for c in article.credits],
-            )  # fmt: skip
+            )
         )
         if known is None:
             connection.execute(insert(schema.pages).values(id=page.id, url=page.url, hash=hash))
@@ -188,20 +220,40 @@ class Record:
         text = analysis.page.text
         rows: dict[Any, list[Mapping[str, Any]]] = {
             schema.statements: [
-                {**key, "n": n, "cue": s.cue, "source": s.source, "speaker": s.speaker.name, "entity": s.speaker.entity,
-                 "candidates": s.speaker.candidates, "content": s.content, "quote": s.quote, "denies": s.denies,
-                 "via": [{"span": v.span, "name": v.name} for v in s.via], "said_on": s.said_on, "act": s.act, "rule": s.rule, "why": s.why}
+                {
+                    **key,
+                    "n": n,
+                    "cue": s.cue,
+                    "source": s.source,
+                    "speaker": s.speaker.name,
+                    "entity": s.speaker.entity,
+                    "candidates": s.speaker.candidates,
+                    "content": s.content,
+                    "quote": s.quote,
+                    "denies": s.denies,
+                    "via": [{"span": v.span, "name": v.name} for v in s.via],
+                    "said_on": s.said_on,
+                    "act": s.act,
+                    "rule": s.rule,
+                    "why": s.why,
+                }
                 for n, s in enumerate(analysis.statements, 1)
             ],
-            schema.times: [{**key, "n": n, "span": t.span, "type": t.type, "value": t.value, "mod": t.mod} for n, t in enumerate(analysis.times, 1)],
-            schema.names: [{**key, "n": n, "span": m.span, "kind": m.kind, "name": m.name, "entity": m.entity} for n, m in enumerate(analysis.names, 1)],
+            schema.times: [
+                {**key, "n": n, "span": t.span, "type": t.type, "value": t.value, "mod": t.mod}
+                for n, t in enumerate(analysis.times, 1)
+            ],
+            schema.names: [
+                {**key, "n": n, "span": m.span, "kind": m.kind, "name": m.name, "entity": m.entity}
+                for n, m in enumerate(analysis.names, 1)
+            ],
             schema.terms: [
                 {**key, "n": n, "field": field, "term": term}
                 for n, s in enumerate(analysis.statements, 1)
                 for field, words in (("s", s.speaker.name), ("c", " ".join(c.of(text) for c in s.content)))
                 for term in sorted(index_terms(words))
             ],
-        }  # fmt: skip
+        }
         for table, values in rows.items():
             if values:
                 connection.execute(insert(table), values)
@@ -231,9 +283,15 @@ class Record:
         )
 
     def statements(
-        self, speaker: str | None = None, about: str | None = None, since: str | None = None, until: str | None = None,
-        outlet: str | None = None, page: str | None = None, new: bool = False,
-    ) -> Iterator[Line]:  # fmt: skip
+        self,
+        speaker: str | None = None,
+        about: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        page: str | None = None,
+        new: bool = False,
+    ) -> Iterator[Line]:
         """The statements of the current pages by day, page and place; filters narrow them.
 
         *speaker* and *about* find words as readers type them (folded, light stems), all of them; *since* and *until*
@@ -244,7 +302,9 @@ class Record:
         for field, words in (("s", speaker), ("c", about)):
             for term in query_terms(words or ""):
                 t = schema.terms.alias()
-                query = query.join(t, and_(t.c.page == s.page, t.c.hash == s.hash, t.c.n == s.n, t.c.field == field, t.c.term == term))
+                query = query.join(
+                    t, and_(t.c.page == s.page, t.c.hash == s.hash, t.c.n == s.n, t.c.field == field, t.c.term == term)
+                )
         when = func.coalesce(s.said_on, v.published)
         if since:
             query = query.where(when >= since)
@@ -271,18 +331,35 @@ class Record:
             match = [i for i in ids if i == id] or [i for i in ids if i.endswith(id)] or [i for i in ids if id in i]
             if len(match) != 1:
                 hint = f": {', '.join(sorted(match)[:5])}" if match else ""
-                raise RecordError(f"{self.path}: {len(match) or 'no'} page{'s' if len(match) != 1 else ''} named {id}{hint}")
-            row = connection.execute(select(schema.versions).join(schema.pages, and_(p.id == v.page, p.hash == v.hash)).where(v.page == match[0])).mappings().one()
+                raise RecordError(
+                    f"{self.path}: {len(match) or 'no'} page{'s' if len(match) != 1 else ''} named {id}{hint}"
+                )
+            row = (
+                connection.execute(
+                    select(schema.versions)
+                    .join(schema.pages, and_(p.id == v.page, p.hash == v.hash))
+                    .where(v.page == match[0])
+                )
+                .mappings()
+                .one()
+            )
             parts = {
-                table.name: [dict(r) for r in connection.execute(select(table).where(table.c.page == match[0], table.c.hash == row["hash"]).order_by(table.c.n)).mappings()]
+                table.name: [
+                    dict(r)
+                    for r in connection.execute(
+                        select(table).where(table.c.page == match[0], table.c.hash == row["hash"]).order_by(table.c.n)
+                    ).mappings()
+                ]
                 for table in (schema.statements, schema.times, schema.names)
-            }  # fmt: skip
+            }
         return {**row, **parts}
 
     def pages(self) -> Iterator[dict[str, Any]]:
         """The current pages, by id."""
         p, v = schema.pages.c, schema.versions.c
-        query = select(schema.versions, p.url).join(schema.pages, and_(p.id == v.page, p.hash == v.hash)).order_by(v.page)
+        query = (
+            select(schema.versions, p.url).join(schema.pages, and_(p.id == v.page, p.hash == v.hash)).order_by(v.page)
+        )
         with self._engine.connect() as connection:
             for row in connection.execute(query).mappings():
                 yield dict(row)
@@ -291,9 +368,15 @@ class Record:
         """For each page with several versions: what the newest says otherwise than the one before."""
         v = schema.versions.c
         with self._engine.connect() as connection:
-            edited = connection.execute(select(v.page).group_by(v.page).having(func.count() > 1).order_by(v.page)).scalars().all()
+            edited = (
+                connection.execute(select(v.page).group_by(v.page).having(func.count() > 1).order_by(v.page))
+                .scalars()
+                .all()
+            )
             for page in edited:
-                last = connection.execute(select(v.hash, v.text, v.number).where(v.page == page).order_by(v.number.desc()).limit(2)).all()
+                last = connection.execute(
+                    select(v.hash, v.text, v.number).where(v.page == page).order_by(v.number.desc()).limit(2)
+                ).all()
                 new, old = last
                 before, after = (self._said(connection, page, x.hash, x.text) for x in (old, new))
                 differing = [d for d in difflib.ndiff(old.text.splitlines(), new.text.splitlines()) if d[:1] in "+-"]
@@ -308,24 +391,47 @@ class Record:
     def about(self) -> dict[str, Any]:
         """What the record rests on: counts, outlets, days, versions, pages skipped and removed with their reasons."""
         p, v, s = schema.pages.c, schema.versions.c, schema.statements.c
-        current = select(v.outlet, v.published, v.page).join(schema.pages, and_(p.id == v.page, p.hash == v.hash)).subquery().c
+        current = (
+            select(v.outlet, v.published, v.page)
+            .join(schema.pages, and_(p.id == v.page, p.hash == v.hash))
+            .subquery()
+            .c
+        )
         with self._engine.connect() as connection:
+
             def count(query: Any) -> int:
                 return int(connection.execute(query).scalar() or 0)
 
-            outlets = connection.execute(select(current.outlet, func.count()).group_by(current.outlet).order_by(func.count().desc(), current.outlet)).all()
+            outlets = connection.execute(
+                select(current.outlet, func.count())
+                .group_by(current.outlet)
+                .order_by(func.count().desc(), current.outlet)
+            ).all()
             first, last = connection.execute(select(func.min(current.published), func.max(current.published))).one()
             return {
                 "pages": count(select(func.count()).select_from(schema.pages).where(p.removed.is_(None))),
-                "statements": count(select(func.count()).select_from(schema.statements).join(schema.pages, and_(p.id == s.page, p.hash == s.hash))),
+                "statements": count(
+                    select(func.count())
+                    .select_from(schema.statements)
+                    .join(schema.pages, and_(p.id == s.page, p.hash == s.hash))
+                ),
                 "versions": count(select(func.count()).select_from(schema.versions)),
                 "outlets": [(name, n) for name, n in outlets],
-                "first": first, "last": last,
+                "first": first,
+                "last": last,
                 "undated": count(select(func.count()).select_from(schema.versions).where(v.published.is_(None))),
-                "skipped": [tuple(row) for row in connection.execute(select(schema.skipped.c.source, schema.skipped.c.reason).order_by(schema.skipped.c.source))],
-                "removed": [tuple(row) for row in connection.execute(select(p.id, p.removed).where(p.removed.is_not(None)).order_by(p.id))],
+                "skipped": [
+                    tuple(row)
+                    for row in connection.execute(
+                        select(schema.skipped.c.source, schema.skipped.c.reason).order_by(schema.skipped.c.source)
+                    )
+                ],
+                "removed": [
+                    tuple(row)
+                    for row in connection.execute(select(p.id, p.removed).where(p.removed.is_not(None)).order_by(p.id))
+                ],
                 "builds": int(self._meta(connection, "build") or 0),
-            }  # fmt: skip
+            }
 
 
 @dataclass(slots=True)
@@ -363,10 +469,25 @@ def _sqlite_settings(connection: Any, _: object) -> None:
 
 def _line(row: Mapping[str, Any]) -> Line:
     return Line(
-        f"{row['page']}#s{row['n']}", row["page"], row["n"], row["outlet"], row["published"], row["said_on"], row["speaker"], row["entity"],
-        tuple(v["name"] for v in row["via"]), Span(*row["cue"]), Span(*row["source"]) if row["source"] else None,
-        tuple(Span(*c) for c in row["content"]), row["quote"], row["denies"], row["act"], row["rule"], row["why"], row["text"],
-    )  # fmt: skip
+        f"{row['page']}#s{row['n']}",
+        row["page"],
+        row["n"],
+        row["outlet"],
+        row["published"],
+        row["said_on"],
+        row["speaker"],
+        row["entity"],
+        tuple(v["name"] for v in row["via"]),
+        Span(*row["cue"]),
+        Span(*row["source"]) if row["source"] else None,
+        tuple(Span(*c) for c in row["content"]),
+        row["quote"],
+        row["denies"],
+        row["act"],
+        row["rule"],
+        row["why"],
+        row["text"],
+    )
 
 
 def page_of(row: Mapping[str, Any]) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import QUOTES, Sentence
 from tawatur.arabic.words import MARK
 from tawatur.model import Span
@@ -9,7 +10,7 @@ from tawatur.names.phrases import Phrase
 from tawatur.statements.cues import According, CueForm
 from tawatur.statements.raw import Raw, Scene
 
-_LABELS = frozenset("عاجل خاص فيديو بالفيديو بالصور صور تقرير تحليل حوار مقال راي شاهد تحديث متابعه تحقيق ملف المصدر الكاتب".split())
+_LABELS = word_set("headline_labels")
 
 
 class AttributionReader:
@@ -56,8 +57,19 @@ class AttributionReader:
         end = i + 3
         if end > sentence.last or i - sentence.first < 3:
             return None
-        return Raw(scene.span(i, min(end, sentence.last)), i, None, i, sentence.first, "echo", "attribution:echo", None,
-                   end=i, before=(sentence.first, i), dependent=True)  # fmt: skip
+        return Raw(
+            scene.span(i, min(end, sentence.last)),
+            i,
+            None,
+            i,
+            sentence.first,
+            "echo",
+            "attribution:echo",
+            None,
+            end=i,
+            before=(sentence.first, i),
+            dependent=True,
+        )
 
     def _according(self, i: int, key: str, sentence: Sentence, others: list[Raw]) -> Raw | None:
         scene, known = self.scene, self.known
@@ -87,14 +99,38 @@ class AttributionReader:
                 return None
         verb = False
         via: list[tuple[int, int]] = []
-        if j < last and scene.fold(j) in ("ما", "لما") or key in ("حسبما", "وفقما"):
+        if (j < last and scene.fold(j) in ("ما", "لما")) or key in ("حسبما", "وفقما"):
             k = j + 1 if scene.fold(j) in ("ما", "لما") else j
-            if k < last and (any(r.kind == "cue" for r in words[k].readings) or words[k].fold.rstrip("ه") in ("قال", "ذكر", "ذكرت", "اكد", "افاد", "افادت", "نقل", "نقلت", "نشر", "نشرت", "جاء", "ورد", "اورد", "اوردت", "اعلن", "اعلنت", "قالت", "اكدت", "علمت")):
+            if k < last and (
+                any(r.kind == "cue" for r in words[k].readings)
+                or words[k].fold.rstrip("ه")
+                in (
+                    "قال",
+                    "ذكر",
+                    "ذكرت",
+                    "اكد",
+                    "افاد",
+                    "افادت",
+                    "نقل",
+                    "نقلت",
+                    "نشر",
+                    "نشرت",
+                    "جاء",
+                    "ورد",
+                    "اورد",
+                    "اوردت",
+                    "اعلن",
+                    "اعلنت",
+                    "قالت",
+                    "اكدت",
+                    "علمت",
+                )
+            ):
                 verb = True
                 j = k + 1
             else:
                 return None
-        if j >= last or (words[j].fold in known.not_sources or words[j].base in known.not_sources) and not verb:
+        if j >= last or ((words[j].fold in known.not_sources or words[j].base in known.not_sources) and not verb):
             return None
         phrase = self._source(j, last, attached)
         if phrase is None:
@@ -137,12 +173,25 @@ class AttributionReader:
             j += 1
         return j
 
-    def _place(self, i: int, key: str, phrase: Phrase, behind: int, sentence: Sentence, others: list[Raw], via: list[tuple[int, int]]) -> Raw | None:
+    def _place(
+        self,
+        i: int,
+        key: str,
+        phrase: Phrase,
+        behind: int,
+        sentence: Sentence,
+        others: list[Raw],
+        via: list[tuple[int, int]],
+    ) -> Raw | None:
         scene = self.scene
         words = scene.tokens.words
         last = sentence.last
         outlet = self._is_outlet(phrase)
-        opening = i == sentence.first or (i > sentence.first and words[i - 1].kind == MARK and words[i - 1].form in ".؛:" ) or self._after_opener(i, sentence)
+        opening = (
+            i == sentence.first
+            or (i > sentence.first and words[i - 1].kind == MARK and words[i - 1].form in ".؛:")
+            or self._after_opener(i, sentence)
+        )
         cue = scene.cue_span(i)
         follows = next((raw for raw in others if raw.opens >= behind and raw.opens <= behind + 3), None)
         if opening:
@@ -150,7 +199,10 @@ class AttributionReader:
                 follows.via.append(self._name_span(phrase))
                 return None
             start = behind
-            while start < last and (words[start].kind == MARK and words[start].form in "،,:-" or words[start].fold in ("فان", "فانه", "فانها", "ان", "فقد", "بان")):
+            while start < last and (
+                (words[start].kind == MARK and words[start].form in "،,:-")
+                or words[start].fold in ("فان", "فانه", "فانها", "ان", "فقد", "بان")
+            ):
                 start += 1
             if start >= last:
                 return None
@@ -184,7 +236,12 @@ class AttributionReader:
         start = self._narrated_from(floor, i, sentence, enclosing)
         if i - start < 3:
             return None
-        middle = behind + 1 < last and words[behind].kind == MARK and words[behind].form in "-–—،" and words[i - 1].form in "-–—"
+        middle = (
+            behind + 1 < last
+            and words[behind].kind == MARK
+            and words[behind].form in "-–—،"
+            and words[i - 1].form in "-–—"
+        )
         raw = Raw(cue, i, None, i, start, "according", "attribution:after", phrase, end=i, before=(start, i), via=via)
         if middle:
             raw.resumes = (behind + 1, last)
@@ -244,8 +301,35 @@ class AttributionReader:
             left = words[first:i]
             if not left or len(left) > 14 or left[0].fold in _LABELS:
                 return None
-            return self._colon(first, i, sentence)
+            raw = self._colon(first, i, sentence)
+            return raw if raw is not None and self._may_speak(raw) else None
         return None
+
+    def _may_speak(self, raw: Raw) -> bool:
+        """Whether what stands before a headline's colon can speak: a person, an office, a body, a state, a document.
+
+        A topic («زلزال الحوز: …») or a label («تصويب: …») cannot; an unknown word can where the page uses it as a name again.
+        """
+        phrase = raw.subject
+        if phrase is None:
+            return False
+        scene = self.scene
+        words = scene.tokens.words
+        head = words[phrase.head]
+        found = scene.phrases.entity(phrase.head)
+        if found:
+            return (
+                found[0] != "place"
+                or scene.phrases.registry.state_of_capital(scene.phrases.text_of(phrase.head, phrase.head + found[1]))
+                is not None
+            )
+        if "document" in head.tags:
+            return head.base in ("دراسه", "تقرير", "بيان", "استطلاع", "تحقيق", "وثيقه", "مصادر")
+        if head.tags & {"office", "honorific", "body", "given", "nisba"}:
+            return True
+        if phrase.name is None or head.tags & {"noun", "occasion"}:
+            return False
+        return any(w.base == words[phrase.last - 1].base for w in words[raw.start :])
 
     def _colon(self, first: int, colon: int, sentence: Sentence) -> Raw | None:
         scene = self.scene
@@ -274,7 +358,18 @@ class AttributionReader:
                 phrase = Phrase(first, start_last, first, scene.phrases.person_name(first, start_last))
             else:
                 return None
-        return Raw(scene.span(colon, colon + 1), colon, None, first, colon + 1, "colon", "headline:colon", phrase, via=via, headline=True)
+        return Raw(
+            scene.span(colon, colon + 1),
+            colon,
+            None,
+            first,
+            colon + 1,
+            "colon",
+            "headline:colon",
+            phrase,
+            via=via,
+            headline=True,
+        )
 
 
 def span_of(scene: Scene, first: int, last: int) -> Span:

@@ -6,6 +6,7 @@ relative clause («المصدر الذي لفت إلى»). A noun of the same le
 
 from __future__ import annotations
 
+from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import QUOTES, Sentence
 from tawatur.arabic.words import MARK, Word
 from tawatur.names.phrases import Phrase
@@ -13,10 +14,8 @@ from tawatur.statements.cues import IMPERSONAL, CueForm
 from tawatur.statements.raw import Raw, Scene
 from tawatur.statements.zone import Zone, ZoneReader
 
-_NEGATIONS = frozenset({"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "الم", "دون"})
-_CLAUSE_OPENERS = frozenset(
-    "لكن لكنه لكنها ولكن الا انه فيما بينما كما حيث حين عندما بعدما اذ اما فاما غير بيد ان اذا لو ثم بل كذلك ايضا وقد فقد قد لقد وكان كان كانت وكانت".split()
-)
+_NEGATIONS = word_set("negations")
+_CLAUSE_OPENERS = word_set("clause_openers")
 _SUBJECT_REACH = 34
 
 
@@ -34,6 +33,12 @@ class ClauseReader:
         taken: set[int] = set()
         for i in range(sentence.first, sentence.last):
             word = words[i]
+            if word.base in _CAME and i not in taken:
+                raw = self._came(i, sentence)
+                if raw is not None:
+                    taken.add(i)
+                    found.append(raw)
+                continue
             if not word.readings or i in taken:
                 continue
             forms = [r.entry for r in word.readings if r.kind in ("cue", "noun") and isinstance(r.entry, CueForm)]
@@ -75,20 +80,36 @@ class ClauseReader:
                 return None
             if before.fold in ("من", "ممن", "لمن") and form.object:
                 return None
-            if before.fold == "ان" and i - 2 >= first and words[i - 2].fold in ("يمكن", "يجب", "ينبغي", "سبق") and words[i - 2].fold != "سبق":
+            if (
+                before.fold == "ان"
+                and i - 2 >= first
+                and words[i - 2].fold in ("يمكن", "يجب", "ينبغي", "سبق")
+                and words[i - 2].fold != "سبق"
+            ):
                 return None
-        if form.kind == "perfect" and not word.conj and before is not None and not form.gender == "f" and self._noun_position(before, i, first):
+        if (
+            form.kind == "perfect"
+            and not word.conj
+            and before is not None
+            and form.gender != "f"
+            and self._noun_position(before, i, first)
+        ):
+            return None
+        if not self._form_fits(i, form, sentence):
             return None
         if form.cue.lemma == "نقل":
             passes, passed_on = self._passed_on(i, form, sentence)
             if passes:
                 return passed_on
-        if not self._form_fits(i, form, sentence):
-            return None
         if form.cue.lemma in ("بين", "أبان") and form.kind == "perfect" and form.gender == "m" and "ّ" not in word.form:
             if form.cue.lemma == "بين" and not (word.conj and scene.tags(i + 1) & {"comp", "office", "honorific"}):
                 return None
-        if before is not None and "comp" in before.tags and before.fold not in ("ان", "بان") and (form.cue.act not in _SAYING):
+        if (
+            before is not None
+            and "comp" in before.tags
+            and before.fold not in ("ان", "بان")
+            and (form.cue.act not in _SAYING)
+        ):
             return None  # «قال إنه يتوقع أن»: one statement, his own attitude under his own cue
         relative = bool(before and "rel" in before.tags and before.fold not in ("من", "ما") and not word.conj)
         before_verb = None if relative else self._subject_before(i, form, sentence)
@@ -103,7 +124,13 @@ class ClauseReader:
             return None
         if form.cue.lemma == "تحدث" and not self._proposition(zone.start):
             return None
-        if relative and zone.subject is None and zone.frame in ("prep", "demand") and scene.fold(zone.start).endswith(("ه", "ها")) and scene.tokens.words[zone.start].form.endswith(("ه", "ها")):
+        if (
+            relative
+            and zone.subject is None
+            and zone.frame in ("prep", "demand")
+            and scene.fold(zone.start).endswith(("ه", "ها"))
+            and scene.tokens.words[zone.start].form.endswith(("ه", "ها"))
+        ):
             return None
         if zone.frame in ("object", "prep", "demand") and not self._plausible(i, form, zone, sentence, relative):
             return None
@@ -112,7 +139,7 @@ class ClauseReader:
         if relative:
             antecedent = self._antecedent(i - 1, first, form)
             if zone.subject is None:
-                if antecedent is None or zone.frame == "object" and form.object:
+                if antecedent is None or (zone.frame == "object" and form.object):
                     return None
                 subject, rule = antecedent, f"relative:{zone.frame}"
             elif zone.frame in ("prep", "demand") and zone.subject is None:
@@ -131,8 +158,21 @@ class ClauseReader:
                 return None
         if opens == i:
             opens = self._clause_start(i, first)
-        raw = Raw(scene.cue_span(i), i, form, opens, zone.start, zone.frame, rule, subject, strip=zone.strip,
-                  via=zone.via, times=zone.times, act=form.cue.act, relative=relative)  # fmt: skip
+        raw = Raw(
+            scene.cue_span(i),
+            i,
+            form,
+            opens,
+            zone.start,
+            zone.frame,
+            rule,
+            subject,
+            strip=zone.strip,
+            via=zone.via,
+            times=zone.times,
+            act=form.cue.act,
+            relative=relative,
+        )
         self._near_time(raw, first)
         return raw
 
@@ -140,12 +180,20 @@ class ClauseReader:
         """Whether the subject before the verb is beyond doubt: it opens the clause and nothing but auxiliaries follows it."""
         words = self.scene.tokens.words
         j = phrase.last
-        while j < i and (words[j].tags & {"qad", "kana", "adverb"} or words[j].kind == MARK and words[j].form in "،-–"):
+        while j < i and (
+            words[j].tags & {"qad", "kana", "adverb"} or (words[j].kind == MARK and words[j].form in "،-–")
+        ):
             j += 1
         if j < i or i - phrase.first > 16:
             return False
         opener = words[start - 1] if start > sentence.first else None
-        return opener is None or "comp" in opener.tags or opener.kind == MARK or bool(words[start].tags & {"connective", "kana"}) or words[start].base in ("كان", "كانت", "لكن")
+        return (
+            opener is None
+            or "comp" in opener.tags
+            or opener.kind == MARK
+            or bool(words[start].tags & {"connective", "kana"})
+            or words[start].base in ("كان", "كانت", "لكن")
+        )
 
     def _form_fits(self, i: int, form: CueForm, sentence: Sentence) -> bool:
         """Whether spelling and syntax allow this reading of the verb form.
@@ -160,7 +208,16 @@ class ClauseReader:
             return False
         if form.cue.lemma.startswith("ا") and form.kind == "perfect" and word.form.lstrip("وف").startswith("أ"):
             return False
-        if form.cue.takes >= {"that", "judge"} and form.kind == "imperfect" and not form.object and not self._that_near(i, sentence):
+        if (
+            form.cue.takes >= {"that", "judge"}
+            and form.kind == "imperfect"
+            and not form.object
+            and not self._that_near(i, sentence)
+        ):
+            return False
+        if form.kind == "imperfect" and form.cue.lemma in _PERFECT_ONLY and not self._that_near(i, sentence):
+            return False
+        if form.cue.act == "decides" and form.kind == "imperfect" and form.cue.lemma == "قرر" and not sentence.headline:
             return False
         if i == sentence.first:
             return form.number != "d"
@@ -169,11 +226,21 @@ class ClauseReader:
             return False
         if before.fold in _CONDITIONS and not word.conj:
             return False
-        if i + 1 < len(words) and words[i + 1].fold in _RESUMPTIVE and (not before.kind == MARK):
+        if i + 1 < len(words) and words[i + 1].fold in _RESUMPTIVE and (before.kind != MARK):
             return False
         if scene.quotes.inside[i] in scene.quotes.closed and form.cue.act in _ATTITUDES and form.kind == "perfect":
             return False
-        return not (form.number == "d" and form.kind == "perfect" and form.gender == "m" and self._subject_before(i, form, sentence) is None)
+        return not (form.number == "d" and form.kind == "perfect" and form.gender == "m") or self._two_before(
+            i, form, sentence
+        )
+
+    def _two_before(self, i: int, form: CueForm, sentence: Sentence) -> bool:
+        """Whether two stand before a dual verb: «الوزيران أكدا», «لافروف وكيري اتفقا»."""
+        found = self._subject_before(i, form, sentence)
+        if found is None:
+            return False
+        words = self.scene.tokens.words[found[0].first : found[0].last]
+        return any(w.conj == "و" for w in words) or words[0].base.endswith(("ان", "ين"))
 
     def _that_near(self, i: int, sentence: Sentence) -> bool:
         """Whether أن follows within the clause: an imperfect of judging without it is mostly passive («يعتبر X من أبرز»)."""
@@ -199,15 +266,40 @@ class ClauseReader:
         words = self.scene.tokens.words
         if before.kind != "word":
             return False
-        if "prep" in before.tags and before.fold not in ("بدوره", "بدورها", "اثر", "دون") and before.fold == before.base:
-            if before.fold in ("عليه", "فيه", "له", "لها", "به", "بها", "عنه", "معه", "منه", "اليه", "لهم", "عنها", "معها", "منها", "اليها", "عليها", "فيها"):
-                return False
-            return True
+        if (
+            "prep" in before.tags
+            and before.fold not in ("بدوره", "بدورها", "اثر", "دون")
+            and before.fold == before.base
+        ):
+            return before.fold not in (
+                "عليه",
+                "فيه",
+                "له",
+                "لها",
+                "به",
+                "بها",
+                "عنه",
+                "معه",
+                "منه",
+                "اليه",
+                "لهم",
+                "عنها",
+                "معها",
+                "منها",
+                "اليها",
+                "عليها",
+                "فيها",
+            )
         if before.tags & {"noun", "demonstrative"} and not before.definite and not words[i].fold.endswith(("ت", "وا")):
-            return "demonstrative" in before.tags or not before.fold.endswith(("ه", "ها", "هم")) or "noun" in before.tags
-        if before.prep and not before.definite and not self.scene.phrases.entity(i - 1) and before.tags & {"noun", "field"}:
-            return True
-        return False
+            return (
+                "demonstrative" in before.tags or not before.fold.endswith(("ه", "ها", "هم")) or "noun" in before.tags
+            )
+        return bool(
+            before.prep
+            and not before.definite
+            and not self.scene.phrases.entity(i - 1)
+            and before.tags & {"noun", "field"}
+        )
 
     def _plausible(self, i: int, form: CueForm, zone: Zone, sentence: Sentence, relative: bool) -> bool:
         """Cues with a nominal content are believed only where somebody speaks: a subject, or an open clause of their own."""
@@ -216,7 +308,11 @@ class ClauseReader:
         lemma = form.cue.lemma
         if zone.subject is not None:
             head = scene.tokens.words[zone.subject.head]
-            if head.tags & {"noun"} and not head.tags & {"office", "body", "document", "entity", "given", "nisba"} and scene.phrases.entity(zone.subject.head) is None:
+            if (
+                head.tags & {"noun"}
+                and not head.tags & {"office", "body", "document", "entity", "given", "nisba"}
+                and scene.phrases.entity(zone.subject.head) is None
+            ):
                 return lemma in _STRONG
             return True
         if zone.start < len(scene.tokens.words) and scene.tags(zone.start) & {"comp"}:
@@ -224,7 +320,12 @@ class ClauseReader:
         if word.conj or form.kind == "imperfect" or relative or form.object:
             return True
         before = scene.fold(i - 1) if i > sentence.first else ""
-        return i == sentence.first or before in _CLAUSE_OPENERS or (i > sentence.first and scene.tokens.words[i - 1].kind == MARK) or lemma in _STRONG
+        return (
+            i == sentence.first
+            or before in _CLAUSE_OPENERS
+            or (i > sentence.first and scene.tokens.words[i - 1].kind == MARK)
+            or lemma in _STRONG
+        )
 
     def _proposition(self, start: int) -> bool:
         """«تحدث عن مقتل عشرة» says something; «تحدث عن المدة» names a topic only."""
@@ -257,8 +358,20 @@ class ClauseReader:
             before = self._subject_before(i, form, sentence)
             if before is not None:
                 subject, opens = before
-        return Raw(scene.cue_span(at), at, said, opens, inner.start, inner.frame, f"handed-on:{inner.frame}", subject,
-                   strip=inner.strip, via=zone.via + inner.via, times=zone.times, act=said.cue.act)  # fmt: skip
+        return Raw(
+            scene.cue_span(at),
+            at,
+            said,
+            opens,
+            inner.start,
+            inner.frame,
+            f"handed-on:{inner.frame}",
+            subject,
+            strip=inner.strip,
+            via=zone.via + inner.via,
+            times=zone.times,
+            act=said.cue.act,
+        )
 
     def _clause_start(self, i: int, first: int) -> int:
         """The first token of the clause of the verb at *i*: its connective and what stands before it to the last comma."""
@@ -271,8 +384,32 @@ class ClauseReader:
             if before.kind == MARK:
                 break
             tags = before.tags
-            if tags & {"connective", "qad", "kana", "adverb"} or before.fold in ("وقد", "وكان", "وكانت", "ولكنه", "ولكنها", "ولكن", "وفيما", "وحيث", "حين", "في", "غير", "انه", "انها", "ان", "جهته", "جانبه", "جهتها", "جانبها", "من", "ومن", "بدوره") :
-                if before.fold in ("ان", "انه", "انها") and not (j - 2 >= first and words[j - 2].fold in ("الا", "غير", "بيد", "علي")):
+            if tags & {"connective", "qad", "kana", "adverb"} or before.fold in (
+                "وقد",
+                "وكان",
+                "وكانت",
+                "ولكنه",
+                "ولكنها",
+                "ولكن",
+                "وفيما",
+                "وحيث",
+                "حين",
+                "في",
+                "غير",
+                "انه",
+                "انها",
+                "ان",
+                "جهته",
+                "جانبه",
+                "جهتها",
+                "جانبها",
+                "من",
+                "ومن",
+                "بدوره",
+            ):
+                if before.fold in ("ان", "انه", "انها") and not (
+                    j - 2 >= first and words[j - 2].fold in ("الا", "غير", "بيد", "علي")
+                ):
                     break
                 if before.fold in ("في", "من") and words[j].fold not in ("حين", "جهته", "جانبه", "جهتها", "جانبها"):
                     break
@@ -294,7 +431,12 @@ class ClauseReader:
         j = start
         while j < i:
             word = words[j]
-            if word.kind == MARK or word.tags & {"connective", "kana", "qad"} or (word.fold in _CLAUSE_OPENERS) or (word.conj and word.base in ("ان", "كان", "كانت", "قد", "لكن")):
+            if (
+                word.kind == MARK
+                or word.tags & {"connective", "kana", "qad"}
+                or (word.fold in _CLAUSE_OPENERS)
+                or (word.conj and word.base in ("ان", "كان", "كانت", "قد", "لكن"))
+            ):
                 j += 1
                 continue
             if j in scene.times:
@@ -331,7 +473,11 @@ class ClauseReader:
             if inside >= 0 and j == inside:
                 return j + 1
             if word.kind == MARK:
-                if word.form == ":" or word.form in "؛;" or (sentence.headline and word.form == "." and scene.fold(j - 1) == "."):
+                if (
+                    word.form == ":"
+                    or word.form in "؛;"
+                    or (sentence.headline and word.form == "." and scene.fold(j - 1) == ".")
+                ):
                     return j + 1
                 if word.form == "." and j < i - 1 and scene.tokens.starts[j + 1] > scene.tokens.ends[j]:
                     return j + 1
@@ -346,9 +492,21 @@ class ClauseReader:
 
     def _finite_cue(self, j: int) -> bool:
         word = self.scene.tokens.words[j]
-        if word.definite or word.tags & {"noun", "office", "body", "given", "adj", "prep", "document", "field", "particle"}:
+        if word.definite or word.tags & {
+            "noun",
+            "office",
+            "body",
+            "given",
+            "adj",
+            "prep",
+            "document",
+            "field",
+            "particle",
+        }:
             return False
-        return any(r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind != "participle" for r in word.readings)
+        return any(
+            r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind != "participle" for r in word.readings
+        )
 
     def _over_adverbial(self, j: int, limit: int) -> int:
         words = self.scene.tokens.words
@@ -434,14 +592,33 @@ class ClauseReader:
             word = words[start]
             if word.kind == MARK and word.form in "،.:؛":
                 break
-            if self._finite_cue(start) or (word.tags & {"prep", "comp", "rel", "connective"} and not word.prep and "entity" not in word.tags):
-                if word.fold in ("من", "في") and best is not None and start > first and words[start - 1].tags & {"office", "document", "body"}:
+            if self._finite_cue(start) or (
+                word.tags & {"prep", "comp", "rel", "connective"} and not word.prep and "entity" not in word.tags
+            ):
+                if (
+                    word.fold in ("من", "في")
+                    and best is not None
+                    and start > first
+                    and words[start - 1].tags & {"office", "document", "body"}
+                ):
                     continue
                 break
             if word.kind == MARK:
                 continue
             phrase = scene.phrases.read(start, end)
-            if phrase is not None and phrase.last == end and (form is None or best is None or self._agrees(phrase, form)):
+            if (
+                best is not None
+                and not word.tags
+                and not word.definite
+                and not scene.phrases.entity(start)
+                and best.name is None
+            ):
+                break
+            if (
+                phrase is not None
+                and phrase.last == end
+                and (form is None or best is None or self._agrees(phrase, form))
+            ):
                 best = phrase
             if word.prep or (word.conj and best is not None):
                 break
@@ -453,30 +630,54 @@ class ClauseReader:
         scene = self.scene
         words = scene.tokens.words
         word = words[i]
-        if i == sentence.first and not sentence.headline:
-            pass
-        before = words[i - 1] if i > sentence.first else None
-        if form.number == "s" and form.gender == "f" and before is not None and (before.tags & {"noun", "body", "office"} or before.definite) and not word.conj and before.kind != MARK:
-            if not self._directly_opens(i, form):
-                return None
-        if before is not None and ("prep" in before.tags and before.fold == before.base or before.tags & {"neg", "demonstrative"}):
+        if i == sentence.first and not scene.tags(i + 1) & {"comp"}:
             return None
-        zone = self.zones.read(i, form, sentence.last)
+        before = words[i - 1] if i > sentence.first else None
+        if (
+            form.number == "s"
+            and form.gender == "f"
+            and before is not None
+            and (before.tags & {"noun", "body", "office"} or before.definite)
+            and not word.conj
+            and before.kind != MARK
+        ) and not self._directly_opens(i, form):
+            return None
+        if before is not None and (
+            ("prep" in before.tags and before.fold == before.base) or before.tags & {"neg", "demonstrative"}
+        ):
+            return None
+        zone = self.zones.read(i, form, sentence.last, Phrase(i, i + 1, i, None))
         if zone is None or zone.start < 0:
             return None
-        if zone.frame == "object" and not (before is not None and before.kind == MARK or word.conj) :
+        if zone.frame == "object" and not ((before is not None and before.kind == MARK) or word.conj):
             return None
-        if zone.frame in ("prep", "demand", "object") and form.gender == "f" and word.fold.endswith("ه") and not (before is not None and (before.kind == MARK) or word.conj):
+        if (
+            zone.frame in ("prep", "demand", "object")
+            and form.gender == "f"
+            and word.fold.endswith("ه")
+            and not ((before is not None and (before.kind == MARK)) or word.conj)
+        ):
             return None
-        if zone.subject is not None and zone.frame in ("that", "prep", "quote", "colon") and zone.subject.last - zone.subject.first > 6:
-            return None
-        return Raw(scene.cue_span(i), i, form, i, zone.start, zone.frame, f"participle:{zone.frame}", None, strip=zone.strip,
-                   via=zone.via, times=zone.times, dependent=True, act=form.cue.act)  # fmt: skip
+        return Raw(
+            scene.cue_span(i),
+            i,
+            form,
+            i,
+            zone.start,
+            zone.frame,
+            f"participle:{zone.frame}",
+            None,
+            strip=zone.strip,
+            via=zone.via,
+            times=zone.times,
+            dependent=True,
+            act=form.cue.act,
+        )
 
     def _directly_opens(self, i: int, form: CueForm) -> bool:
         scene = self.scene
         nxt = scene.tags(i + 1)
-        return "comp" in nxt or scene.fold(i + 1) in form.cue.preps and "comp" in scene.tags(i + 2)
+        return "comp" in nxt or (scene.fold(i + 1) in form.cue.preps and "comp" in scene.tags(i + 2))
 
     def _noun(self, i: int, form: CueForm, sentence: Sentence) -> Raw | None:
         """«قوله إن», «دعوته إلى», «اتهام X لـ», «إعلان X أن»."""
@@ -487,16 +688,31 @@ class ClauseReader:
         if form.object:
             return self._possessed_noun(i, form, sentence)
         if word.definite:
-            if lemma not in ("قول", "ادعاء", "تاكيد") or scene.tags(i + 1).isdisjoint({"comp"}) and scene.fold(i + 1) not in form.cue.preps:
+            if lemma not in ("قول", "ادعاء", "تاكيد") or (
+                scene.tags(i + 1).isdisjoint({"comp"}) and scene.fold(i + 1) not in form.cue.preps
+            ):
                 return None
             zone = self._noun_content(i + 1, form, sentence.last)
-            if zone is None or lemma == "قول" and scene.fold(i - 1) in ("يمكن",):
+            if zone is None or (lemma == "قول" and scene.fold(i - 1) in ("يمكن",)):
                 return None
-            return Raw(scene.cue_span(i), i, form, i, zone.start, zone.frame, f"noun:{lemma}", None, dependent=True, act=form.cue.act)
-        if i > sentence.first and scene.fold(i - 1) in ("في", "خلال", "من") and lemma == "تصريحات" or i + 1 >= sentence.last:
+            return Raw(
+                scene.cue_span(i),
+                i,
+                form,
+                i,
+                zone.start,
+                zone.frame,
+                f"noun:{lemma}",
+                None,
+                dependent=True,
+                act=form.cue.act,
+            )
+        if (
+            i > sentence.first and scene.fold(i - 1) in ("في", "خلال", "من") and lemma == "تصريحات"
+        ) or i + 1 >= sentence.last:
             return None
         phrase = scene.phrases.read(i + 1, min(sentence.last, i + 14), before_object=True)
-        if phrase is None or words[i + 1].prep or words[i + 1].kind == MARK and words[i + 1].form not in QUOTES:
+        if phrase is None or words[i + 1].prep or (words[i + 1].kind == MARK and words[i + 1].form not in QUOTES):
             return None
         head = words[phrase.head]
         if not (head.tags & {"office", "body", "honorific"} or phrase.name or scene.phrases.entity(phrase.head)):
@@ -504,13 +720,27 @@ class ClauseReader:
         zone = self._noun_content(phrase.last, form, sentence.last)
         if zone is None:
             return None
-        return Raw(scene.cue_span(i), i, form, i, zone.start, zone.frame, f"noun:{lemma}", phrase, strip=zone.strip, act=form.cue.act, sibling=False)
+        return Raw(
+            scene.cue_span(i),
+            i,
+            form,
+            i,
+            zone.start,
+            zone.frame,
+            f"noun:{lemma}",
+            phrase,
+            strip=zone.strip,
+            act=form.cue.act,
+            sibling=False,
+        )
 
     def _noun_content(self, j: int, form: CueForm, last: int) -> Zone | None:
         scene = self.scene
         words = scene.tokens.words
         zone = Zone()
-        while j < last and (words[j].tags & {"adj"} and words[j].definite or j in scene.times or words[j].form == "،"):
+        while j < last and (
+            (words[j].tags & {"adj"} and words[j].definite) or j in scene.times or words[j].form == "،"
+        ):
             if words[j].form == "،" and not (j + 1 < last and ("comp" in scene.tags(j + 1))):
                 return None
             j = scene.times[j][0] if j in scene.times else j + 1
@@ -544,9 +774,39 @@ class ClauseReader:
         if lemma != "قول" and zone.frame == "prep" and lemma not in ("دعوه", "اشاده", "تعهد"):
             return None
         source, via, opens = self._source_of_said(i, sentence)
-        raw = Raw(scene.cue_span(i), i, form, opens, zone.start, zone.frame, f"noun:{lemma}", source, strip=zone.strip,
-                  via=via, dependent=source is None, possessed=True, act=form.cue.act)  # fmt: skip
-        return raw
+        return Raw(
+            scene.cue_span(i),
+            i,
+            form,
+            opens,
+            zone.start,
+            zone.frame,
+            f"noun:{lemma}",
+            source,
+            strip=zone.strip,
+            via=via,
+            dependent=source is None,
+            possessed=True,
+            act=form.cue.act,
+        )
+
+    def _came(self, i: int, sentence: Sentence) -> Raw | None:
+        """«بيان جاء فيه أن»: the document before it is the source."""
+        scene = self.scene
+        words = scene.tokens.words
+        if scene.fold(i + 1) not in ("فيه", "فيها", "فيهما"):
+            return None
+        start = next((k for k in range(i + 2, min(sentence.last, i + 5)) if "comp" in scene.tags(k) or words[k].form == ":"), -1)
+        if start < 0 or start + 1 >= sentence.last:
+            return None
+        document = next((k for k in range(i - 1, max(sentence.first - 1, i - 16), -1) if "document" in words[k].tags), -1)
+        subject = scene.phrases.read(document, i) if document >= 0 else None
+        zone = Zone()
+        if self.zones._open(zone, start + 1, "that", sentence.last) is None:
+            return None
+        sentence_raw = Raw(scene.cue_span(i), i, None, i, zone.start, "that", "document:came", subject)
+        sentence_raw.sentence = sentence
+        return sentence_raw
 
     # -- «نقلت الوكالة عن X (قوله) إن» ---------------------------------------------------------------------------------------
 
@@ -579,7 +839,9 @@ class ClauseReader:
         """Who passes it on: the phrase behind the verb, or the one before it («الوكالة نقلت عن»)."""
         scene = self.scene
         j = verb + 1
-        while j < limit and (j in scene.times or scene.tokens.words[j].kind == MARK and scene.tokens.words[j].form in "-–،"):
+        while j < limit and (
+            j in scene.times or (scene.tokens.words[j].kind == MARK and scene.tokens.words[j].form in "-–،")
+        ):
             j = scene.times[j][0] if j in scene.times else j + 1
         if j < limit:
             phrase = scene.phrases.read(j, limit)
@@ -619,7 +881,13 @@ class ClauseReader:
                 times = []
                 for m in range(k, min(sentence.last, k + 14)):
                     w = words[m]
-                    if w.tags & {"noun"} and w.base in _PASSED_NOUNS or w.fold in ("قوله", "قولها", "قولهم", "قولهما", "القول"):
+                    if (w.tags & {"noun"} and w.base in _PASSED_NOUNS) or w.fold in (
+                        "قوله",
+                        "قولها",
+                        "قولهم",
+                        "قولهما",
+                        "القول",
+                    ):
                         return True, None
                     if m in scene.times:
                         times.append(scene.times[m][1])
@@ -628,21 +896,36 @@ class ClauseReader:
                         opened = self.zones._open(zone, m + 1, "that", sentence.last)
                         if opened is None:
                             return True, None
-                        return True, Raw(scene.cue_span(i), i, form, self._clause_start(i, sentence.first), zone.start, "that", "passed-on",
-                                   phrase, via=self._passer(i, j), times=times, act=form.cue.act)  # fmt: skip
+                        return True, Raw(
+                            scene.cue_span(i),
+                            i,
+                            form,
+                            self._clause_start(i, sentence.first),
+                            zone.start,
+                            "that",
+                            "passed-on",
+                            phrase,
+                            via=self._passer(i, j),
+                            times=times,
+                            act=form.cue.act,
+                        )
                 return False, None
         return False, None
 
 
-_CONDITIONS = frozenset({"اذا", "لو", "حال", "سواء", "كلما", "ان"})
-_RESUMPTIVE = frozenset("اليه اليها اليهم عليه عليها عليهم عنه عنها به بها فيه فيها منه منها له لها معه معها".split())
+_CONDITIONS = word_set("conditions")
+_RESUMPTIVE = word_set("resumptive")
+_PERFECT_ONLY = word_set("perfect_only")
+_CAME = frozenset({"جاء", "جاءت", "ورد", "وردت"})
 _ATTITUDES = frozenset({"judges", "hopes", "expects", "fears"})
 _SAYING = frozenset({"asserts", "admits", "asks", "denies", "accuses", "warns", "demands"})
-_EVENTS = frozenset("مقتل وصول سقوط وجود وقوع اصابه اعتقال ضبط انفجار قصف غاره غارات هجوم هجمات نيه اتفاق انسحاب تقدم احتمال ضروره اهميه عدم خسائر قتلي جرحي اعداد ارتفاع انخفاض تراجع زياده توقف استمرار عوده حفلات نزوح فرار خطف".split())
-_PASSING = frozenset("نقل نقلت نقلا ينقل تنقل نقلته اوردت اورد ذكرت نشرت نشر بثت".split())
+_EVENTS = word_set("propositions")
+_PASSING = word_set("passing_verbs")
 _PASSED_NOUNS = frozenset({"قول", "تحذيرات", "تاكيد", "تصريحات"})
-_STRONG = frozenset("أعلن أكد نفى أدان دان استنكر ندد شدد حذر طالب دعا رحب أشاد اتهم اعتبر أعرب عبر كشف جدد انتقد شجب".split())
+_STRONG = word_set("strong_cues")
 
 
 def _strength(raw: Raw) -> int:
-    return {"that": 5, "colon": 5, "quote": 5, "paren": 4, "question": 4, "demand": 3, "prep": 2, "object": 1}.get(raw.frame, 0)
+    return {"that": 5, "colon": 5, "quote": 5, "paren": 4, "question": 4, "demand": 3, "prep": 2, "object": 1}.get(
+        raw.frame, 0
+    )

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import QUOTES, Sentence
 from tawatur.arabic.words import MARK
 from tawatur.model import Span
 from tawatur.statements.attributions import AttributionReader
 from tawatur.statements.raw import Raw, Scene
 
-# The newspaper's own comment on what was said: «…، في إشارة إلى», «الأمر الذي», «علما بأن», «من دون أن تقدم».
-_COMMENTS = (
-    ("في", "اشاره"), ("في", "خطوه"), ("الامر", "الذي"), ("علما", "بان"), ("علما", "ان"), ("وهو", "ما"), ("من", "دون", "ان"), ("دون", "ان"),
-    ("وذلك", "ردا"), ("وذلك", "في"), ("وذلك", "خلال"), ("وذلك", "عقب"), ("وذلك", "بعد"), ("ردا", "علي"), ("يذكر", "ان"), ("يشار", "الي"), ("في", "خطوه"), ("في", "تلميح"), ("في", "ما", "بدا"), ("وهي", "المره"), ("وجاء",), ("وجاءت",), ("ياتي",), ("وياتي",), ("وتاتي",), ("جاء", "ذلك"),
-)  # fmt: skip
+_COMMENTS = tuple(tuple(phrase.split()) for phrase in sorted(word_set("comments")))
 _TRAILING = frozenset("،,.؛:-–—!…؟?\"'(") | {";"}
 
 
@@ -41,7 +38,9 @@ class ContentReader:
             if not self._goes_on(close, others, last, raw):
                 raw.end = min(close + 1, last)
                 return
-        boundaries = {self._edge(other): other for other in others if other is not raw and self._bounds(other, raw, gender)}
+        boundaries = {
+            self._edge(other): other for other in others if other is not raw and self._bounds(other, raw, gender)
+        }
         i = raw.start
         if words[i].form == "(" and raw.frame == "paren":
             while i < last and words[i].form != ")":
@@ -74,7 +73,12 @@ class ContentReader:
     def _pause(self, i: int) -> bool:
         """«..» parts the clauses of a headline."""
         words, tokens = self.scene.tokens.words, self.scene.tokens
-        return words[i].form == "." and i + 1 < len(words) and words[i + 1].form == "." and tokens.starts[i + 1] == tokens.ends[i]
+        return (
+            words[i].form == "."
+            and i + 1 < len(words)
+            and words[i + 1].form == "."
+            and tokens.starts[i + 1] == tokens.ends[i]
+        )
 
     def _goes_on(self, close: int, others: Sequence[Raw], last: int, raw: Raw) -> bool:
         """Whether the content goes on behind the closing mark: «“لا يزال العمل جاريا” لوضع الخطة»، «”، وأن…»."""
@@ -101,9 +105,7 @@ class ContentReader:
             return False
         if word.fold in self.attributions.known.forms:
             return False
-        if word.tags & {"connective"} and word.fold in ("كما", "فيما", "بينما", "حيث", "لكن", "لكنه", "اذ"):
-            return False
-        return True
+        return not (word.tags & {"connective"} and word.fold in ("كما", "فيما", "بينما", "حيث", "لكن", "لكنه", "اذ"))
 
     def _comment(self, i: int) -> bool:
         scene = self.scene
@@ -119,26 +121,47 @@ class ContentReader:
         words, quotes = scene.tokens.words, scene.quotes
         if other.opens <= raw.start or other.at <= raw.at:
             return False
-        if quotes.inside[other.at] >= 0 and quotes.inside[other.at] in quotes.closed and quotes.inside[other.at] != quotes.inside[raw.start]:
+        if (
+            quotes.inside[other.at] >= 0
+            and quotes.inside[other.at] in quotes.closed
+            and quotes.inside[other.at] != quotes.inside[raw.start]
+        ):
             return False
         rule = other.rule
         if rule.startswith("attribution"):
-            return other.frame == "according" and (other.before is None or other.before[1] > raw.start) or rule == "attribution:echo"
+            return (
+                other.frame == "according" and (other.before is None or other.before[1] > raw.start)
+            ) or rule == "attribution:echo"
         if rule.startswith("participle"):
             before = words[other.at - 1]
             return before.kind == MARK or words[other.at].conj == "و" or other.at - 1 >= 0
         if rule.startswith("relative"):
             return False
         if rule.startswith("noun"):
-            return other.possessed and (words[other.at].prep == "ب" or other.subject is not None and other.opens < other.at and words[other.opens - 1].kind == MARK)
+            return other.possessed and (
+                words[other.at].prep == "ب"
+                or (other.subject is not None and other.opens < other.at and words[other.opens - 1].kind == MARK)
+            )
         first = words[other.opens]
         before = words[other.opens - 1]
         if rule.startswith("subject-first"):
-            return "comp" not in before.tags and before.kind == MARK and before.form in "؛.:" or first.tags & {"connective"} != frozenset() or first.fold in ("فيما", "بينما", "لكن", "ولكن", "في")
+            return (
+                ("comp" not in before.tags and before.kind == MARK and before.form in "؛.:")
+                or first.tags & {"connective"} != frozenset()
+                or first.fold in ("فيما", "بينما", "لكن", "ولكن", "في")
+            )
         conj = words[other.at].conj or (first.conj if other.opens < other.at else "")
-        connective = other.opens < other.at and bool(first.tags & {"connective", "qad", "kana"} or first.conj or first.fold == "في")
+        connective = other.opens < other.at and bool(
+            first.tags & {"connective", "qad", "kana"} or first.conj or first.fold == "في"
+        )
         if not conj and not connective:
-            return before.kind == MARK and before.form in "؛،" and other.form is not None and other.form.kind == "perfect" and "comp" not in before.tags
+            return (
+                before.kind == MARK
+                and before.form in "؛،"
+                and other.form is not None
+                and other.form.kind == "perfect"
+                and "comp" not in before.tags
+            )
         if other.form is None:
             return True
         tense = raw.form.kind if raw.form else ""
@@ -181,7 +204,11 @@ class ContentReader:
         start = tokens.starts[first] + (raw.strip if first == raw.start else 0)
         pieces = self._pieces(first, last, raw)
         if pieces:
-            pieces[0] = Span(min(start, pieces[0].end - 1), pieces[0].end) if pieces[0].start == tokens.starts[first] else pieces[0]
+            pieces[0] = (
+                Span(min(start, pieces[0].end - 1), pieces[0].end)
+                if pieces[0].start == tokens.starts[first]
+                else pieces[0]
+            )
         if raw.resumes and raw.rule == "attribution:within":
             again = self._trim(*raw.resumes)
             if again[0] < again[1]:
@@ -224,9 +251,12 @@ class ContentReader:
         while last > first:
             word = words[last - 1]
             hanging = word.fold in ("و", "في", "كما", "فيما", "لكنه") and last - first > 1 and word.kind != MARK
-            if word.kind == MARK and word.form in _TRAILING and not (word.form in QUOTES and not quotes.is_open(last - 1)) and word.form not in "؟!":
-                last -= 1
-            elif hanging:
+            if (
+                word.kind == MARK
+                and word.form in _TRAILING
+                and not (word.form in QUOTES and not quotes.is_open(last - 1))
+                and word.form not in "؟!"
+            ) or hanging:
                 last -= 1
             else:
                 break
@@ -246,21 +276,27 @@ class ContentReader:
             if not inner:
                 continue
             before = words[i - 1] if i > 0 else None
-            named = before is not None and (before.tags & {"body", "medium", "office", "given"} or before.fold in _NAMING)
+            named = before is not None and (
+                before.tags & {"body", "medium", "office", "given"} or before.fold in _NAMING
+            )
             if len(inner) >= 2:
-                if scene.phrases.entity(inner[0]) and len(inner) <= 3 or (named and len(inner) <= 4):
+                if (scene.phrases.entity(inner[0]) and len(inner) <= 3) or (named and len(inner) <= 4):
                     continue
                 return True
             word = words[inner[0]]
             if named or scene.phrases.entity(inner[0]) or word.form.isascii():
                 continue
-            if before is not None and before.definite and word.definite:
+            if before is not None and (before.definite and word.definite or "demonstrative" in before.tags):
                 return True
-            if word.tags & {"adj", "noun"} or word.prep or word.form.endswith(("ا", "ً", "ة", "ات")) and not word.definite:
+            if (
+                word.tags & {"adj", "noun"}
+                or word.prep
+                or (word.form.endswith(("ا", "ً", "ة", "ات")) and not word.definite)
+            ):
                 return True
             if before is not None and before.kind != MARK and before.fold in ("ب", "بـ", "ل", "لـ"):
                 return True
         return False
 
 
-_NAMING = frozenset("تنظيم حزب شركه منظمه صحيفه قناه مدينه قريه عمليه برنامج كتاب فيلم منطقه مبادره مشروع خطه شعار عنوانها عنوانه اسم باسم يسمي تسمي لازمه لازمة طراز نوع صاروخ منظومه فيروس السلاح حركه عاصفه ما يسمي".split())
+_NAMING = word_set("naming")

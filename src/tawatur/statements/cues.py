@@ -13,12 +13,40 @@ from tawatur.arabic.words import Reading
 
 COLUMNS = ("perfect", "imperfect", "participle", "noun", "takes", "act", "example")
 TAKES = frozenset(
-    {"that", "quote", "question", "obj", "judge", "accuse", "blame", "blame2", "cause", "tie", "stress", "say",
-     "إلى", "على", "عن", "من", "ب", "في", "ل", "حول", "to:إلى", "to:ب", "to:على", "to:من", "to:ل", "to:obj"}
-)  # fmt: skip
+    {
+        "that",
+        "quote",
+        "question",
+        "obj",
+        "judge",
+        "accuse",
+        "blame",
+        "blame2",
+        "cause",
+        "tie",
+        "stress",
+        "say",
+        "إلى",
+        "على",
+        "عن",
+        "من",
+        "ب",
+        "في",
+        "ل",
+        "حول",
+        "to:إلى",
+        "to:ب",
+        "to:على",
+        "to:من",
+        "to:ل",
+        "to:obj",
+    }
+)
 WITH_OBJECT = frozenset({"obj", "judge", "accuse", "blame", "cause", "tie", "to:إلى", "to:ب", "to:على", "to:obj"})
 # Third persons that the passive shares: «يذكر أن» at the start of a sentence is nobody's word.
-IMPERSONAL = frozenset(map(fold, ("يذكر", "يشار", "يعتقد", "يقال", "يتوقع", "يرجح", "يفترض", "يزعم", "يظن", "يحسب", "يروى")))
+IMPERSONAL = frozenset(
+    map(fold, ("يذكر", "يشار", "يعتقد", "يقال", "يتوقع", "يرجح", "يفترض", "يزعم", "يظن", "يحسب", "يروى"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +66,10 @@ class Cue:
     @property
     def asked(self) -> str:
         """For demands with an addressee: the preposition before what is asked («دعا X إلى»), in look-up form, else ''."""
-        return next((fold(t[3:]) for t in sorted(self.takes) if t.startswith("to:") and t not in ("to:obj", "to:من", "to:ل")), "")
+        return next(
+            (fold(t[3:]) for t in sorted(self.takes) if t.startswith("to:") and t not in ("to:obj", "to:من", "to:ل")),
+            "",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,16 +43,17 @@ class StatementReader:
         raws.sort(key=lambda raw: (raw.opens, raw.at))
         statements: list[Statement] = []
         resolved: list[tuple[Raw, Found, Told]] = []
+        nested = {id(raw) for raw in raws if self._nested(raw, raws)}
         for raw in raws:
-            governing = self._governing(raw, resolved)
+            governing = self._governing(raw, resolved, nested)
             found = speakers.resolve(raw, sentence, governing[2] if governing else None)
             if raw.dependent and governing is not None:
                 raw.via = raw.via or list(governing[0].via)
                 if governing[0].times and not raw.times and raw.rule.startswith("participle"):
                     raw.times = list(governing[0].times)
-            told = speakers.remember(raw, found)
+            told = speakers.remember(raw, found, id(raw) in nested)
             resolved.append((raw, found, told))
-        for raw, found, told in resolved:
+        for raw, _found, told in resolved:
             gender = told.person.gender if told.person and told.person.gender else told.gender
             if told.number == "p":
                 gender = "p"
@@ -63,9 +64,23 @@ class StatementReader:
                 statements.append(statement)
         return statements
 
-    def _governing(self, raw: Raw, resolved: list[tuple[Raw, Found, Told]]) -> tuple[Raw, Found, Told] | None:
-        """The statement a dependent one belongs to: the last before it in the sentence that its form agrees with."""
-        for item in reversed(resolved):
+    def _nested(self, raw: Raw, raws: list[Raw]) -> bool:
+        """Whether *raw* stands inside another's content: in a clause of its own behind a complementizer, or quoted."""
+        if not any(other is not raw and other.at < raw.at and other.start <= raw.at for other in raws):
+            return False
+        scene = self.scene
+        if scene.quotes.inside[raw.at] in scene.quotes.closed:
+            return True
+        before = scene.tokens.words[raw.opens - 1] if raw.opens > 0 else None
+        if raw.rule.startswith(("subject-first", "relative")):
+            return before is None or before.kind != "mark" or before.form not in "؛.:"
+        return raw.rule.startswith("verb") and before is not None and "comp" in before.tags
+
+    def _governing(
+        self, raw: Raw, resolved: list[tuple[Raw, Found, Told]], nested: set[int]
+    ) -> tuple[Raw, Found, Told] | None:
+        """The statement a dependent one belongs to: the last main one before it in the sentence that its form agrees with."""
+        for item in sorted(resolved[::-1], key=lambda item: id(item[0]) in nested):
             form = raw.form
             if form is None or not form.gender or Speakers._fits(item[2], form.gender, form.number, True):
                 return item
@@ -77,19 +92,39 @@ class StatementReader:
             return None
         scene = self.scene
         source = None
-        if raw.subject is not None and not raw.relative or raw.subject is not None:
+        if (raw.subject is not None and not raw.relative) or raw.subject is not None:
             first, last = raw.subject.first, raw.subject.last
             words = scene.tokens.words
-            if words[first].form in QUOTES and last - first > 2 and words[last - 1].form in QUOTES and scene.quotes.closes.get(first) == last - 1:
+            if (
+                words[first].form in QUOTES
+                and last - first > 2
+                and words[last - 1].form in QUOTES
+                and scene.quotes.closes.get(first) == last - 1
+            ):
                 first, last = first + 1, last - 1
             source = span_of(scene, first, last)
-        via = tuple(dict.fromkeys(Via(span_of(scene, *v), span_of(scene, *v).of(scene.tokens.text)) for v in sorted(set(raw.via)) if v[1] > v[0]))
+        via = tuple(
+            dict.fromkeys(
+                Via(span_of(scene, *v), span_of(scene, *v).of(scene.tokens.text))
+                for v in sorted(set(raw.via))
+                if v[1] > v[0]
+            )
+        )
         act = raw.act
         why = f"{raw.rule}; speaker: {found.why}"
         return Statement(
-            cue=raw.cue, source=source, speaker=Speaker(found.name, found.entity, found.candidates), content=content, quote=quote,
-            denies=act in _DENIALS and (raw.form is None or raw.form.cue.lemma != "استبعد"), via=via, said_on=self._said_on(raw), act=act, rule=raw.rule, why=why,
-        )  # fmt: skip
+            cue=raw.cue,
+            source=source,
+            speaker=Speaker(found.name, found.entity, found.candidates),
+            content=content,
+            quote=quote,
+            denies=act in _DENIALS and (raw.form is None or raw.form.cue.lemma != "استبعد"),
+            via=via,
+            said_on=self._said_on(raw),
+            act=act,
+            rule=raw.rule,
+            why=why,
+        )
 
     def _said_on(self, raw: Raw) -> str | None:
         for timex in raw.times:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tawatur.arabic.sentences import Sentence
-from tawatur.arabic.words import MARK
+from tawatur.arabic.data import word_set
+from tawatur.arabic.sentences import QUOTES, Sentence
+from tawatur.arabic.words import MARK, Word
 from tawatur.names.phrases import Phrase
 from tawatur.names.registry import Entity
 from tawatur.statements.raw import Raw, Scene
 
-_LAST_SPOKE = frozenset("متحدث متحدثه مسوول مسووله مصدر كاتب كاتبه خبير خبيره محلل باحث باحثه استاذ نايب نايبه برلماني برلمانيه قيادي قياديه فاعل فاعله ناشط ناشطه معالي معاليه سمو سموه فخامته سعادته جلالته وزير وزيره رييس رييسه سفير امين قايد مبعوث مدير محافظ طبيب شيخ دبلوماسي سياسي جامعي حقوقي اخير عضو حارس ضابط عميد لواء مدرب نجم لاعب موسس زعيم مستشار ناطق مفوض منسق مناضل رجل محامي سيناتور عالم ملك امير ضيف صحفي صحافي اعلامي مسول ممثل مندوب نقيب داعيه فنان كابتن ممثله".split())
+_LAST_SPOKE = word_set("last_spoke")
 _PLAIN = frozenset({"same", "honorific"})
 
 
@@ -53,6 +54,7 @@ class Told:
     person: Person | None
     words: tuple[str, ...]
     entity: str | None = None
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Speakers:
         self._states: dict[str, int] = {}
         for first, last in lines:
             self._collect(first, last)
+        scene.phrases.surnames = {p.words[-1] for p in self.persons if len(p.words) > 1 and len(p.words[-1]) > 3}
 
     # -- who is on the page -------------------------------------------------------------------------------------------
 
@@ -91,11 +94,12 @@ class Speakers:
                 match = scene.phrases.registry.match(scene.tokens, i)
                 if match:
                     self._states.setdefault(match[0].id, i)
-            starts = word.tags & {"office", "honorific", "given", "body", "document"} or (found and found[0] == "person")
-            if not starts or word.prep and "body" not in word.tags:
-                if not starts:
-                    i += 1
-                    continue
+            starts = word.tags & {"office", "honorific", "given", "body", "document"} or (
+                found and found[0] == "person"
+            )
+            if (not starts or (word.prep and "body" not in word.tags)) and not starts:
+                i += 1
+                continue
             phrase = self._phrase(i, last)
             if phrase is None:
                 i += 1
@@ -130,18 +134,22 @@ class Speakers:
             return None
         titles = {w.base for w in scene.tokens.words[phrase.first : phrase.last] if w.kind != MARK} - set(words)
         person = self._known(words)
-        entity = scene.phrases.registry.named(scene.tokens.text[scene.tokens.starts[first] : scene.tokens.ends[last - 1]])
+        entity = scene.phrases.registry.named(
+            scene.tokens.text[scene.tokens.starts[first] : scene.tokens.ends[last - 1]]
+        )
         if person is None:
             person = Person(self._name_text(first, last), words)
             self.persons.append(person)
-        elif len(words) > len(person.words) or (len(words) == len(person.words) > 1 and person.name != self._name_text(first, last) and False):
+        elif len(words) > len(person.words) or (
+            len(words) == len(person.words) > 1 and person.name != self._name_text(first, last) and False
+        ):
             person.name, person.words = self._name_text(first, last), words
         person.titles |= titles
         person.seen.append(phrase.first)
         person.entity = person.entity or (entity.id if entity else None)
         head = scene.tokens.words[phrase.head]
         if not person.gender and head.tags & {"office"} and "given" not in head.tags:
-            person.gender = "f" if head.base.endswith("ه") else ""
+            person.gender = "f" if head.form.endswith("ة") else ""
         return person
 
     def _known(self, words: tuple[str, ...]) -> Person | None:
@@ -150,14 +158,22 @@ class Speakers:
         for person in self.persons:
             short, long = sorted((words, person.words), key=len)
             if _inside(short, long) and (best is None or len(person.words) > len(best.words)):
-                if len(short) == 1 and len(long) > 1 and not _close(short[0], long[-1]) and not _close(short[0], long[0]) and len(long) > 2:
-                    if not any(_close(short[0], w) for w in long[1:]):
-                        continue
+                if (
+                    len(short) == 1
+                    and len(long) > 1
+                    and not _close(short[0], long[-1])
+                    and not _close(short[0], long[0])
+                    and len(long) > 2
+                ) and not any(_close(short[0], w) for w in long[1:]):
+                    continue
                 best = person
         return best
 
     def _body(self, phrase: Phrase) -> None:
         scene = self.scene
+        match = scene.phrases.registry.match(scene.tokens, phrase.first)
+        if match is not None and match[1] > 1:
+            phrase = Phrase(phrase.first, phrase.first + match[1], phrase.head, None)
         words = tuple(scene.phrases.words_of(phrase.first, phrase.last))
         if len(words) < 2:
             return
@@ -174,7 +190,7 @@ class Speakers:
     def _name_words(self, first: int, last: int) -> Iterable[str]:
         previous = ""
         for word in self.scene.tokens.words[first:last]:
-            if word.kind == MARK or "honorific" in word.tags and "given" not in word.tags and word.definite:
+            if word.kind == MARK or ("honorific" in word.tags and "given" not in word.tags and word.definite):
                 continue
             if previous == "عبد":
                 previous = "عبد" + word.base
@@ -191,7 +207,11 @@ class Speakers:
 
     def _name_text(self, first: int, last: int) -> str:
         tokens = self.scene.tokens
-        while first < last and ("honorific" in tokens.words[first].tags and tokens.words[first].definite and "given" not in tokens.words[first].tags):
+        while first < last and (
+            "honorific" in tokens.words[first].tags
+            and tokens.words[first].definite
+            and "given" not in tokens.words[first].tags
+        ):
             first += 1
         return self.scene.phrases.text_of(first, last).strip("«»“”\"'() ")
 
@@ -205,31 +225,33 @@ class Speakers:
             text = text[cut:]
             if first.prep == "ل" and first.definite:
                 text = "ال" + text.removeprefix("ل") if text.startswith("ل") else text
-        return "".join(c for c in text if c not in "«»“”\"{}").strip(" '’،")
+        return "".join(c for c in text if c not in '«»“”"{}').strip(" '’،")
 
     # -- resolution -------------------------------------------------------------------------------------------------------
 
     def resolve(self, raw: Raw, sentence: Sentence, governing: Told | None) -> Found:
         """Who speaks in *raw*. *governing* is the statement a dependent participle belongs to."""
-        if raw.subject is not None:
-            found = self._source(raw.subject, raw)
-        else:
-            found = self._dropped(raw, sentence, governing)
-        return found
+        return self._source(raw.subject, raw) if raw.subject is not None else self._dropped(raw, sentence, governing)
 
-    def remember(self, raw: Raw, found: Found) -> Told:
-        """Note who spoke, for the statements that follow."""
+    def remember(self, raw: Raw, found: Found, nested: bool) -> Told:
+        """Note who spoke, for the statements that follow; *nested* where another's content holds the statement."""
         gender, number = "", "s"
         if raw.form is not None and raw.form.kind in ("perfect", "imperfect"):
             gender, number = raw.form.gender, raw.form.number
             if raw.subject is not None and not raw.rule.startswith(("subject-first", "relative")):
                 head = self.scene.tokens.words[raw.subject.head]
-                if head.base in _PLURALS or head.tags & {"office"} and head.fold.endswith(("ون", "ين", "ان")):
+                if head.base in _PLURALS or (head.tags & {"office"} and head.fold.endswith(("ون", "ين", "ان"))):
                     number = "p"
-        if found.person is not None and not found.person.gender and raw.subject is not None and gender and number == "s":
+        if (
+            found.person is not None
+            and not found.person.gender
+            and raw.subject is not None
+            and gender
+            and number == "s"
+        ):
             found.person.gender = gender
         words = tuple(self.scene.phrases.words_of(raw.subject.first, raw.subject.last)) if raw.subject else ()
-        told = Told(found.name, raw.at, gender, number, found.person, words, found.entity)
+        told = Told(found.name, raw.at, gender, number, found.person, words, found.entity, nested)
         self.told.append(told)
         return told
 
@@ -237,13 +259,22 @@ class Speakers:
         scene = self.scene
         words = scene.tokens.words
         head = words[phrase.head]
+        if words[phrase.first].form in QUOTES and scene.quotes.closes.get(phrase.first) == phrase.last - 1 and phrase.last - phrase.first > 3:
+            phrase = Phrase(phrase.first, phrase.last, phrase.head, None)
         if phrase.name is not None and not ("document" in head.tags and head is words[phrase.first]):
             name = tuple(self._name_words(*phrase.name))
             person = self._known(name) if name else None
             if person is not None:
-                person.titles |= {w.base for w in words[phrase.first : phrase.last] if w.kind != MARK} - set(person.words)
+                person.titles |= {w.base for w in words[phrase.first : phrase.last] if w.kind != MARK} - set(
+                    person.words
+                )
                 person.seen.append(phrase.first)
-                return Found(person.name, person.entity, f"the page's fullest form of «{scene.phrases.text_of(*phrase.name)}»", person=person)
+                return Found(
+                    person.name,
+                    person.entity,
+                    f"the page's fullest form of «{scene.phrases.text_of(*phrase.name)}»",
+                    person=person,
+                )
             entity = scene.phrases.registry.named(scene.phrases.text_of(*phrase.name))
             return Found(self._name_text(*phrase.name), entity.id if entity else None, "named here only")
         if "document" in head.tags:
@@ -261,30 +292,50 @@ class Speakers:
         scene = self.scene
         words = scene.tokens.words
         head = words[phrase.head]
-        content = [w for w in words[phrase.first : phrase.last] if w.kind != MARK and not w.tags & {"same", "demonstrative"} and w.kind != "number"]
+        content = [
+            w
+            for w in words[phrase.first : phrase.last]
+            if w.kind != MARK and not w.tags & {"same", "demonstrative"} and w.kind != "number"
+        ]
         keys = {w.base for w in content}
         text = self._phrase_text(phrase)
         same = any("same" in w.tags for w in words[phrase.first : phrase.last])
         office = bool(head.tags & {"office", "honorific"}) and ("body" not in head.tags or head.base in ("مصدر",))
         if office:
-            definite = head.definite or head.fold in ("معاليه", "سموه", "فخامته", "سعادته", "جلالته") or any(w.definite for w in content)
+            definite = (
+                head.definite
+                or head.fold in ("معاليه", "سموه", "فخامته", "سعادته", "جلالته")
+                or any(w.definite for w in content)
+            )
             bearer = self._bearer(keys, raw.at) if definite else None
-            if bearer is not None and not (same and self.told and self.told[-1].person and self.told[-1].person is not bearer):
-                return Found(bearer.name, bearer.entity, f"the page names {bearer.name} with this office", person=bearer)
+            if bearer is not None and not (
+                same and self.told and self.told[-1].person and self.told[-1].person is not bearer
+            ):
+                return Found(
+                    bearer.name, bearer.entity, f"the page names {bearer.name} with this office", person=bearer
+                )
             if head.definite or same or head.fold in ("معاليه", "سموه", "فخامته", "سعادته", "جلالته"):
                 last = self._last_described(head.base, same, keys)
                 if last is not None:
-                    return Found(last.name, last.entity, "the last who spoke under such a description", person=last.person)
-            if not head.definite and "متحدثه" in keys or not head.definite and head.base in ("مسوول",) :
+                    return Found(
+                        last.name, last.entity, "the last who spoke under such a description", person=last.person
+                    )
+            if (not head.definite and "متحدثه" in keys) or (not head.definite and head.base in ("مسوول",)):
                 pass
             return Found(self._without_same(phrase), None, "an office whose bearer the page does not name")
         match = scene.phrases.registry.match(scene.tokens, phrase.head)
         if match is not None and match[0].kind == "place" and len(content) == match[1]:
             state = scene.phrases.registry.state_of_capital(match[0].names[0])
             if state is not None and self._states.get(state.id, raw.at) < raw.at:
-                return Found(state.names[0] if state.names[0] in scene.tokens.text else text, state.id, f"{text} stands for the state it is the capital of")
+                return Found(
+                    state.names[0] if state.names[0] in scene.tokens.text else text,
+                    state.id,
+                    f"{text} stands for the state it is the capital of",
+                )
         if match is not None and match[0].kind == "state" and len(content) == match[1]:
             return Found(text, match[0].id, "a state")
+        if match is not None and len(content) == match[1] > 1:
+            return Found(text, match[0].id, "in the registry")
         fuller = self._fuller_body(phrase, content, keys, raw.at)
         if fuller is not None:
             return Found(fuller.name, fuller.entity, f"the body the page calls «{fuller.name}»")
@@ -322,12 +373,12 @@ class Speakers:
         if base in ("مصدر", "مصادر"):
             return None
         if base in _LAST_SPOKE or same:
-            for told in reversed(self.told[-6:]):
+            for told in sorted(self.told[-6:][::-1], key=lambda told: told.nested):
                 if told.person is not None:
                     return told
         return None
 
-    def _fuller_body(self, phrase: Phrase, content: list[object], keys: set[str], at: int) -> Body | None:
+    def _fuller_body(self, phrase: Phrase, content: list[Word], keys: set[str], at: int) -> Body | None:
         scene = self.scene
         head = scene.tokens.words[phrase.head]
         options: list[Body] = []
@@ -358,17 +409,29 @@ class Speakers:
         scene = self.scene
         words = scene.tokens.words
         j = phrase.head + 1
-        while j < phrase.last and (words[j].kind == MARK or words[j].tags & {"adj", "same"} and "body" not in words[j].tags or words[j].kind == "number" or words[j].fold in ("من", "لـ", "ل", "الصادره", "صادر", "صادره", "عن")):
+        while j < phrase.last and (
+            words[j].kind == MARK
+            or (words[j].tags & {"adj", "same"} and "body" not in words[j].tags)
+            or words[j].kind == "number"
+            or words[j].fold in ("من", "لـ", "ل", "الصادره", "صادر", "صادره", "عن")
+        ):
             j += 1
         if j < phrase.last:
             rest = Phrase(j, phrase.last, j, scene.phrases.person_name(j, phrase.last))
             if "document" in words[j].tags:
                 return self._issuer(rest, raw)
             inner = self._source(rest, raw) if rest.name or not words[j].prep else self._described(rest, raw)
-            return Found(inner.name, inner.entity, f"who issued the document: {inner.why}", inner.candidates, inner.person)
+            return Found(
+                inner.name, inner.entity, f"who issued the document: {inner.why}", inner.candidates, inner.person
+            )
         if phrase.last < len(words) and words[phrase.last].kind == "word":
             k = phrase.last
-            if words[k].fold.endswith(("ه", "ها")) and not words[k].definite and not words[k].prep and not words[k].tags:
+            if (
+                words[k].fold.endswith(("ه", "ها"))
+                and not words[k].definite
+                and not words[k].prep
+                and not words[k].tags
+            ):
                 maker = scene.phrases.read(k + 1, min(len(words), k + 14), before_object=True)
                 if maker is not None:
                     inner = self._source(maker, raw)
@@ -378,9 +441,9 @@ class Speakers:
             for body in reversed([b for b in self.bodies if b.words[0] == "مجلس"]):
                 return Found(body.name, body.entity, "the council that takes resolutions on this page")
         for told in reversed(self.told):
-            if base in told.words or told.words and set(told.words) & _DOCUMENT_WORDS:
+            if base in told.words or (told.words and set(told.words) & _DOCUMENT_WORDS):
                 return Found(told.name, told.entity, "who issued the document named before", person=told.person)
-        if words[phrase.head].definite and self.told:
+        if words[phrase.head].definite and self.told and base in _ISSUED:
             for told in reversed(self.told[-3:]):
                 return Found(told.name, told.entity, "who spoke before the document is named", person=told.person)
         return None
@@ -403,14 +466,21 @@ class Speakers:
         gender = form.gender if form and form.kind != "noun" else (form.gender if form and form.object else "")
         number = form.number if form else "s"
         if raw.dependent and governing is not None and self._fits(governing, gender, number, True):
-            return Found(governing.name, governing.entity, "depends on the statement before it in the sentence", person=governing.person)
+            return Found(
+                governing.name,
+                governing.entity,
+                "depends on the statement before it in the sentence",
+                person=governing.person,
+            )
         subject = self._sentence_subject(raw, sentence, gender, number)
         if subject is not None:
             return subject
         others: list[str] = []
-        for told in reversed(self.told):
+        for told in sorted(self.told[::-1], key=lambda told: told.nested):
             if self._fits(told, gender, number, raw.dependent):
-                return Found(told.name, told.entity, "the last who spoke and agrees with the verb", tuple(others), told.person)
+                return Found(
+                    told.name, told.entity, "the last who spoke and agrees with the verb", tuple(others), told.person
+                )
             others.append(told.name)
         if self.told:
             told = self.told[-1]
@@ -422,7 +492,9 @@ class Speakers:
             if body.at < raw.at:
                 return Found(body.name, body.entity, "the first body the page names")
         if self.persons:
-            return Found(self.persons[0].name, self.persons[0].entity, "the only person the page names", person=self.persons[0])
+            return Found(
+                self.persons[0].name, self.persons[0].entity, "the only person the page names", person=self.persons[0]
+            )
         return Found("", None, "nobody the page names fits")
 
     @staticmethod
@@ -440,10 +512,17 @@ class Speakers:
         """The subject of an earlier verb in the same sentence: «زار باقري كني الإمارات، وقال إن»."""
         scene = self.scene
         words = scene.tokens.words
-        if any(sentence.first <= told.at < raw.at and self._fits(told, gender, number, raw.dependent) for told in self.told):
+        if any(
+            sentence.first <= told.at < raw.at and self._fits(told, gender, number, raw.dependent) for told in self.told
+        ):
             return None
         j = sentence.first
-        while j < raw.at and (words[j].kind == MARK or words[j].tags & {"connective", "qad", "kana"} or j in scene.times or words[j].fold in ("وقد", "وكان", "وكانت")):
+        while j < raw.at and (
+            words[j].kind == MARK
+            or words[j].tags & {"connective", "qad", "kana"}
+            or j in scene.times
+            or words[j].fold in ("وقد", "وكان", "وكانت")
+        ):
             j = scene.times[j][0] if j in scene.times else j + 1
         if "prep" in words[j].tags or words[j].prep:
             while j < raw.at and words[j].form != "،":
@@ -455,18 +534,33 @@ class Speakers:
             while start < raw.at and start in scene.times:
                 start = scene.times[start][0]
             word = words[start]
-            if not (word.tags & {"office", "honorific", "given", "body", "entity"} or scene.phrases.name_like(start)) or word.prep or word.conj and start != j:
+            if (
+                not (word.tags & {"office", "honorific", "given", "body", "entity"} or scene.phrases.name_like(start))
+                or word.prep
+                or (word.conj and start != j)
+            ):
                 continue
             phrase = scene.phrases.read(start, raw.at, before_object=True)
             if phrase is None:
                 continue
             if phrase.name is not None:
                 person = self._known(tuple(self._name_words(*phrase.name)))
-                if person is not None and not (gender == "f" and person.gender == "m") and number == "s" and not (gender == "m" and person.gender == "f"):
+                if (
+                    person is not None
+                    and not (gender == "f" and person.gender == "m")
+                    and number == "s"
+                    and not (gender == "m" and person.gender == "f")
+                ):
                     return Found(person.name, person.entity, "the subject of the sentence", person=person)
                 continue
             head = words[phrase.head]
-            feminine = head.base.endswith("ه") or head.base in _FEMININE or bool((e := scene.phrases.entity(phrase.head)) and e[0] == "state" and head.base not in _MASCULINE_STATES)
+            feminine = (
+                head.base.endswith("ه")
+                or head.base in _FEMININE
+                or bool(
+                    (e := scene.phrases.entity(phrase.head)) and e[0] == "state" and head.base not in _MASCULINE_STATES
+                )
+            )
             if head.tags & {"office", "body"} or scene.phrases.entity(phrase.head):
                 if number == "s" and gender and (gender == "f") != feminine:
                     continue
@@ -477,10 +571,11 @@ class Speakers:
         return None
 
 
+_ISSUED = frozenset({"بيان", "تقرير", "وثيقه", "دراسه", "مذكره", "رساله", "خطاب", "تحقيق", "استطلاع"})
 _DOCUMENT_WORDS = frozenset({"تقرير", "بيان", "دراسه", "وثيقه", "مذكره"})
-_PLURALS = frozenset("مصادر مسوولون مسوولين شهود خبراء محللون محللين نشطاء سكان اهالي وزراء نواب قاده زعماء دبلوماسيون دبلوماسيين متظاهرون متظاهرين محتجون كثيرون اخرون معارضون مراقبون قياديين قياديون متهمون علماء اطباء مواطنون صحفيون ناشطون مسولون متابعون".split())
-_FEMININE = frozenset("مصادر قوات سلطات قيادات كتايب ميليشيات مليشيات وحدات فعاليات اطراف دول جهات احزاب منظمات نقابات شركات استخبارات مخابرات امم خارجيه داخليه".split())
-_MASCULINE_STATES = frozenset("عراق اردن لبنان يمن مغرب سودان صومال العراق الاردن لبنان اليمن المغرب السودان الصومال".split())
+_PLURALS = word_set("plurals")
+_FEMININE = word_set("feminine_heads")
+_MASCULINE_STATES = word_set("masculine_states")
 
 
 def _close(a: str, b: str) -> bool:
@@ -505,4 +600,8 @@ def _nisba_of(title: str, state: str) -> bool:
     from tawatur.arabic.folding import fold
 
     stem = fold(state).removeprefix("ال").removesuffix("يا").removesuffix("ا").removesuffix("ه")
-    return len(stem) >= 2 and title.startswith(stem) and title.removeprefix(stem) in ("ي", "يه", "وي", "اني", "انيه", "ويه", "ني")
+    return (
+        len(stem) >= 2
+        and title.startswith(stem)
+        and title.removeprefix(stem) in ("ي", "يه", "وي", "اني", "انيه", "ويه", "ني")
+    )

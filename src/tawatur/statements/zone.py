@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tawatur.arabic.data import word_set
+from tawatur.arabic.morphology import is_verbal_noun
 from tawatur.arabic.sentences import QUOTES
-from tawatur.arabic.words import MARK
+from tawatur.arabic.words import MARK, Reading, Word
 from tawatur.model import Timex
-from tawatur.names.phrases import _MASDAR, _POSSESSED, Phrase
+from tawatur.names.phrases import _POSSESSED, Phrase
 from tawatur.statements.cues import Cue, CueForm
 from tawatur.statements.raw import Scene
 
-_QUESTIONS = frozenset({"هل", "لماذا", "كيف", "متي", "اين", "ماذا", "عما", "الام"})
+_QUESTIONS = word_set("question_words")
 _DASHES = frozenset("-–—")
 _LONGEST = 60
 
@@ -60,6 +62,8 @@ class ZoneReader:
             zone = self._object(at, form, last)
             if zone is not None:
                 return zone
+        if "blame2" in takes or "stress" in takes or "say" in takes:
+            return self._fixed(at, form, last)
         return self._clause(at, form, last)
 
     # -- clauses: «قال X إن», «أشار X إلى» --------------------------------------------------------------------------
@@ -85,7 +89,12 @@ class ZoneReader:
                 if word.form == ":":
                     if takes_that or takes_quote:
                         k = j + 1
-                        if k < last and "comp" in words[k].tags and not words[k].conj and words[k].fold in ("ان", "انه", "انها", "بان"):
+                        if (
+                            k < last
+                            and "comp" in words[k].tags
+                            and not words[k].conj
+                            and words[k].fold in ("ان", "انه", "انها", "بان")
+                        ):
                             k += 1
                         return self._open(zone, k, "colon", last)
                     return None
@@ -94,7 +103,7 @@ class ZoneReader:
                     if self._quotation_is_content(j, end, zone, takes_quote, last):
                         zone.start, zone.frame = j, "quote"
                         return zone
-                    j = self._subject_or_skip(j, zone, stop, relative)
+                    j = self._subject_or_skip(j, zone, stop, relative, cue)
                     continue
                 if word.form == "(":
                     close = self._closing(j, ")", stop)
@@ -140,17 +149,21 @@ class ZoneReader:
                 j = self._adverbial(j, stop, zone, cue)
                 continue
             if "adverb" in word.tags or "connective" in word.tags or "qad" in word.tags or "kana" in word.tags:
-                if "connective" in word.tags and zone.subject is not None and word.fold in ("حيث", "بينما", "فيما", "اذ", "كما", "لكن", "لان"):
+                if (
+                    "connective" in word.tags
+                    and zone.subject is not None
+                    and word.fold in ("حيث", "بينما", "فيما", "اذ", "كما", "لكن", "لان")
+                ):
                     return None
                 j += 1
                 continue
-            j = self._subject_or_skip(j, zone, stop, relative)
+            j = self._subject_or_skip(j, zone, stop, relative, cue)
         return None
 
     def _open(self, zone: Zone, start: int, frame: str, last: int) -> Zone | None:
         """Step over marks between the opener and the content's first word: «إن: », «أن، », «إن - …»."""
         words = self.scene.tokens.words
-        while start < last and words[start].kind == MARK and words[start].form in ":،,…" :
+        while start < last and words[start].kind == MARK and words[start].form in ":،,…":
             start += 1
         if start >= last:
             return None
@@ -176,11 +189,30 @@ class ZoneReader:
                 return done is not None
             if word.fold in ("في", "من", "علي", "عن") and self._is_occasion(k, word.fold):
                 return False
-            if word.fold == "علي" and scene.fold(k) in ("هامش", "لسان", "صفحته", "تويتر", "حسابه", "موقع", "موقعه", "سوال", "اسئله", "راس", "متن", "تلفزيون", "قناه", "شاشه"):
+            if word.fold == "علي" and scene.fold(k) in (
+                "هامش",
+                "لسان",
+                "صفحته",
+                "تويتر",
+                "حسابه",
+                "موقع",
+                "موقعه",
+                "سوال",
+                "اسئله",
+                "راس",
+                "متن",
+                "تلفزيون",
+                "قناه",
+                "شاشه",
+            ):
                 return False
             if following.kind == MARK and following.form not in QUOTES and following.form not in "([{":
                 return False
-            if scene.fold(k) in ("امله", "املها", "املهم", "الامل", "املهما") and scene.fold(k + 1) in ("في", "بان", "ان"):
+            if scene.fold(k) in ("امله", "املها", "املهم", "الامل", "املهما") and scene.fold(k + 1) in (
+                "في",
+                "بان",
+                "ان",
+            ):
                 after = k + 2 if scene.fold(k + 1) == "في" else k + 1
                 if "comp" in scene.tags(after):
                     after += 1
@@ -197,12 +229,34 @@ class ZoneReader:
                     return True
             zone.start, zone.frame = k, "prep"
             return True
-        if word.prep in preps and word.prep in ("ب", "ل") and not word.tags & {"occasion", "medium"} and not scene.phrases.outlet_like(j):
-            if word.fold in ("بدوره", "بدورها", "بدورهم", "بحضور", "لدي", "بين", "لوكاله", "له", "لها", "بشان", "بخصوص", "بمناسبه", "لمناسبه"):
+        if (
+            word.prep in preps
+            and word.prep in ("ب", "ل")
+            and not (word.prep == "ل" and word.tags & {"occasion", "medium"})
+            and not scene.phrases.outlet_like(j)
+        ):
+            if word.fold in (
+                "بدوره",
+                "بدورها",
+                "بدورهم",
+                "بحضور",
+                "لدي",
+                "بين",
+                "لوكاله",
+                "له",
+                "لها",
+                "بشان",
+                "بخصوص",
+                "بمناسبه",
+                "لمناسبه",
+            ):
                 return False
             if word.prep == "ل" and not (word.definite or zone.subject or j == 0):
                 pass
             zone.start, zone.frame, zone.strip = j, "prep", word.prep_cut
+            return True
+        if "ب" in preps and _unknown_with(word, "ب"):
+            zone.start, zone.frame, zone.strip = j, "prep", word.cut + 1
             return True
         if word.fold in ("ب", "بـ") and "ب" in preps and j + 1 < stop:
             zone.start, zone.frame = j + 1, "prep"
@@ -231,7 +285,9 @@ class ZoneReader:
         word = self.scene.tokens.words[k]
         if prep == "في" and "occasion" in word.tags:
             return True
-        return word.fold in ("جهته", "جهتها", "جانبه", "جانبها", "جهه", "ناحيته", "ناحيتها") or (prep == "من" and word.fold in ("جهتهم", "جانبهم", "ناحيه"))
+        return word.fold in ("جهته", "جهتها", "جانبه", "جانبها", "جهه", "ناحيته", "ناحيتها") or (
+            prep == "من" and word.fold in ("جهتهم", "جانبهم", "ناحيه")
+        )
 
     def _quotation_is_content(self, j: int, end: int, zone: Zone, takes_quote: bool, last: int) -> bool:
         scene = self.scene
@@ -241,10 +297,17 @@ class ZoneReader:
         if zone.subject is None and size <= 6:
             after = scene.fold(end + 1) if end + 1 < last else ""
             tags = scene.tags(end + 1) if end + 1 < last else frozenset()
-            if "comp" in tags or after in (":", "(") or "prep" in tags or (after and end in range(j, last) and scene.tokens.words[end + 1].kind != MARK):
+            if (
+                "comp" in tags
+                or after in (":", "(")
+                or "prep" in tags
+                or (after and end in range(j, last) and scene.tokens.words[end + 1].kind != MARK)
+            ):
                 return False
         before = scene.tokens.words[j - 1]
-        if size <= 5 and (before.tags & {"medium", "body"} or before.fold in ("ل", "لـ", "لل") or scene.phrases.outlet_like(j)):
+        if size <= 5 and (
+            before.tags & {"medium", "body"} or before.fold in ("ل", "لـ", "لل") or scene.phrases.outlet_like(j)
+        ):
             return False
         if size <= 4 and before.prep == "ل":
             return False
@@ -262,7 +325,11 @@ class ZoneReader:
         scene = self.scene
         words = scene.tokens.words
         for k in range(j + 1, min(stop, j + 40)):
-            if words[k].form in _DASHES and (scene.tokens.starts[k] > scene.tokens.ends[k - 1] or k + 1 >= stop or scene.tokens.starts[k + 1] > scene.tokens.ends[k]):
+            if words[k].form in _DASHES and (
+                scene.tokens.starts[k] > scene.tokens.ends[k - 1]
+                or k + 1 >= stop
+                or scene.tokens.starts[k + 1] > scene.tokens.ends[k]
+            ):
                 i = j + 1
                 while i < k:
                     if i in scene.times:
@@ -280,7 +347,11 @@ class ZoneReader:
         scene = self.scene
         word = scene.tokens.words[i]
         found = scene.phrases.entity(i)
-        named = bool(found and found[0] in ("agency", "outlet") and scene.phrases.registry.match(scene.tokens, i)[0].id not in ("twitter", "facebook"))  # type: ignore[index]
+        named = bool(
+            found
+            and found[0] in ("agency", "outlet")
+            and scene.phrases.registry.match(scene.tokens, i)[0].id not in ("twitter", "facebook")
+        )  # type: ignore[index]
         if "medium" in word.tags and not named:
             if word.definite or word.fold.startswith("ال"):
                 return False
@@ -317,7 +388,18 @@ class ZoneReader:
                     if word.form in QUOTES and scene.quotes.is_open(j):
                         end = scene.quotes.closes[j]
                         before = words[j - 1]
-                        if end - j <= 7 and (before.kind != MARK and (before.prep or before.tags & {"medium", "body", "prep"} or before.fold in ("ل", "لـ", "مع", "برنامج", "منتدي", "مع"))) and end < stop:
+                        if (
+                            end - j <= 7
+                            and (
+                                before.kind != MARK
+                                and (
+                                    before.prep
+                                    or before.tags & {"medium", "body", "prep"}
+                                    or before.fold in ("ل", "لـ", "مع", "برنامج", "منتدي", "مع")
+                                )
+                            )
+                            and end < stop
+                        ):
                             self._medium(j + 1, stop, zone)
                             if before.fold in ("ل", "لـ") and not any(v[0] <= j + 1 < v[1] for v in zone.via):
                                 zone.via.append((j + 1, end))
@@ -330,23 +412,40 @@ class ZoneReader:
                 if word.fold in cue.preps and not self._is_occasion(j + 1, word.fold) and j + 1 < stop:
                     if "comp" in scene.tags(j + 1) or word.fold not in ("في", "من"):
                         return j
-                if word.prep in cue.preps and word.prep == "ب" and "occasion" not in word.tags and not scene.phrases.entity(j):
+                if (
+                    word.prep in cue.preps
+                    and word.prep == "ب"
+                    and "occasion" not in word.tags
+                    and not scene.phrases.entity(j)
+                ):
                     return j
                 if j in scene.times:
                     return j
-                if any(r.kind == "cue" for r in word.readings) and not word.tags & {"noun", "office", "body", "given", "adj", "document", "prep", "occasion", "field"} and not word.definite:
+                if (
+                    any(r.kind == "cue" for r in word.readings)
+                    and not word.tags
+                    & {"noun", "office", "body", "given", "adj", "document", "prep", "occasion", "field"}
+                    and not word.definite
+                ):
                     return j
                 if "rel" in word.tags and word.fold not in ("من", "ما"):
                     return j
-                if zone.subject is None and "office" in word.tags and not word.prep and words[j - 1].definite and not words[j - 1].tags & {"office", "body"} and not word.definite:
+                if (
+                    zone.subject is None
+                    and "office" in word.tags
+                    and not word.prep
+                    and words[j - 1].definite
+                    and not words[j - 1].tags & {"office", "body"}
+                    and not word.definite
+                ):
                     return j
             self._medium(j, stop, zone)
             j += 1
         return j
 
-    def _subject_or_skip(self, j: int, zone: Zone, stop: int, relative: bool) -> int:
+    def _subject_or_skip(self, j: int, zone: Zone, stop: int, relative: bool, cue: Cue) -> int:
         if zone.subject is None and not relative:
-            phrase = self.scene.phrases.read(j, stop)
+            phrase = self.scene.phrases.read(j, stop, governed=_governed(cue))
             if phrase is not None and phrase.last > j:
                 zone.subject = phrase
                 return phrase.last
@@ -354,11 +453,13 @@ class ZoneReader:
 
     # -- objects: «رفض X تمديد الجولة», «اتهم X Y بـ» -----------------------------------------------------------------
 
-    def _subject_before_object(self, at: int, last: int, zone: Zone) -> int:
+    def _subject_before_object(self, at: int, last: int, zone: Zone, cue: Cue) -> int:
         """Read over adverbs and the subject; the first token behind them."""
         scene = self.scene
         words = scene.tokens.words
+        governed = _governed(cue)
         j = at + 1
+        opened = False
         while j < last:
             word = words[j]
             if j in scene.times:
@@ -376,7 +477,8 @@ class ZoneReader:
                 continue
             if word.kind == MARK and word.form == "،" and zone.subject is not None:
                 nxt = j + 1
-                if nxt < last and (nxt in scene.times or "prep" in scene.tags(nxt) or words[nxt].prep):
+                if nxt < last and (opened or nxt in scene.times or "prep" in scene.tags(nxt) or words[nxt].prep):
+                    opened = not opened
                     j = nxt
                     continue
                 return j
@@ -392,7 +494,7 @@ class ZoneReader:
             if zone.subject is None:
                 if self._starts_object(j):
                     return j
-                phrase = scene.phrases.read(j, last, before_object=True)
+                phrase = scene.phrases.read(j, last, before_object=True, governed=governed)
                 if phrase is None:
                     return j
                 zone.subject = phrase
@@ -430,7 +532,11 @@ class ZoneReader:
                     closed = True
                     continue
                 break
-            if k > first and ("comp" in w.tags or (closed and not w.definite and not w.tags & {"adj", "nisba"} and not w.prep and "prep" not in w.tags) or k in scene.times):
+            if k > first and (
+                "comp" in w.tags
+                or (closed and not w.definite and not w.tags & {"adj", "nisba"} and not w.prep and "prep" not in w.tags)
+                or k in scene.times
+            ):
                 break
             if k > first and closed and w.definite and not scene.phrases.adjective(k) and "noun" in w.tags:
                 break
@@ -448,15 +554,19 @@ class ZoneReader:
             return False
         if "noun" in word.tags and not word.definite and not word.tags & {"office", "body", "given", "document"}:
             return True
-        if word.definite or "office" in word.tags or "body" in word.tags or "entity" in word.tags or "given" in word.tags:
+        if word.definite or word.tags & {"office", "body", "entity", "given", "document", "honorific"}:
             return False
-        return bool(_POSSESSED.fullmatch(word.fold) or word.fold.endswith("ه") and False or (_MASDAR.fullmatch(word.fold) and scene.phrases.entity(j) is None))
+        return bool(
+            _POSSESSED.fullmatch(word.fold)
+            or (word.fold.endswith("ه") and False)
+            or (is_verbal_noun(word.fold) and scene.phrases.entity(j) is None)
+        )
 
     def _object(self, at: int, form: CueForm, last: int) -> Zone | None:
         scene, cue = self.scene, form.cue
         words = scene.tokens.words
         zone = Zone(subject=self._given)
-        j = self._subject_before_object(at, last, zone)
+        j = self._subject_before_object(at, last, zone, form.cue)
         if j >= last:
             return None
         word = words[j]
@@ -474,11 +584,14 @@ class ZoneReader:
             return None
         if form.object:
             return self._predicate(j, form, last, zone)
-        if word.conj or any(r.kind == "cue" for r in word.readings) and not word.tags & {"noun", "office", "body", "adj", "given", "document", "field"}:
+        if word.conj or (
+            any(_finite(r) for r in word.readings)
+            and not word.tags & {"noun", "office", "body", "adj", "given", "document", "field"}
+        ):
             return None
         if "prep" in word.tags or word.prep:
             if "judge" in takes and word.fold.startswith("ب") and zone.subject is not None:
-                return None
+                return None  # «وصف X بأنه»: what X is called comes by the clause
             if not ("accuse" in takes or "judge" in takes):
                 return None
             if word.prep != "ل":
@@ -496,7 +609,12 @@ class ZoneReader:
         zone.start, zone.frame = j, "object"
         if "accuse" in takes and not self._find_prep(j, "ب", last):
             return None
-        if "blame" in takes and not any(scene.tokens.words[k].base.startswith("مسووليه") or scene.tokens.words[k].base.startswith("مسووليت") or "عواقب" in scene.fold(k) for k in range(j, min(last, j + 16))):
+        if "blame" in takes and not any(
+            scene.tokens.words[k].base.startswith("مسووليه")
+            or scene.tokens.words[k].base.startswith("مسووليت")
+            or "عواقب" in scene.fold(k)
+            for k in range(j, min(last, j + 16))
+        ):
             return None
         if "cause" in takes and not any(scene.fold(k) == "الي" for k in range(j, min(last, j + 25))):
             return None
@@ -540,13 +658,52 @@ class ZoneReader:
                 return True
             if k > j and word.kind == MARK and word.form in QUOTES and scene.quotes.is_open(k):
                 return True
-            if word.form.endswith(("ً", "اً", "ًا")) or (len(word.fold) > 4 and word.fold.endswith("ا") and word.kind == "word" and not word.tags):
+            if word.form.endswith(("ً", "اً", "ًا")) or (
+                len(word.fold) > 4 and word.fold.endswith("ا") and word.kind == "word" and not word.tags
+            ):
                 return True
         return False
 
     def _find_prep(self, j: int, prep: str, last: int) -> bool:
         words = self.scene.tokens.words
-        return any(words[k].prep == prep or words[k].fold.startswith("بان") or words[k].fold in ("ب", "بـ") for k in range(j, min(last, j + 24)))
+        return any(
+            words[k].prep == prep or words[k].fold.startswith("بان") or words[k].fold in ("ب", "بـ")
+            for k in range(j, min(last, j + 24))
+        )
+
+    def _fixed(self, at: int, form: CueForm, last: int) -> Zone | None:
+        """Set phrases: «ألقى X باللوم على Y», «أعاد X التأكيد على», «اكتفى X بالقول إن»."""
+        scene = self.scene
+        words = scene.tokens.words
+        zone = Zone(subject=self._given)
+        takes = form.cue.takes
+        for j in range(at + 1, min(last, at + 16)):
+            word = words[j]
+            if word.kind == MARK and word.form in ".؛؟":
+                return None
+            if (
+                zone.subject is None
+                and j not in scene.times
+                and not word.prep
+                and "prep" not in word.tags
+                and word.fold not in ("التاكيد", "بالقول", "القول")
+            ):
+                zone.subject = scene.phrases.read(j, last, before_object=True, governed=frozenset("ب"))
+            if "blame2" in takes and word.base in _BLAME:
+                zone.start, zone.frame = j, "object"
+                zone.strip = 0
+                return zone
+            if "stress" in takes and word.fold == "التاكيد" and j + 1 < last:
+                k = j + 2 if scene.fold(j + 1) == "علي" else j + 1
+                if k < last and "comp" in scene.tags(k):
+                    k += 1
+                zone.start, zone.frame = k, "prep"
+                return zone if k < last else None
+            if "say" in takes and word.fold in ("القول", "بالقول") and j + 1 < last:
+                k = j + 2 if "comp" in scene.tags(j + 1) or scene.fold(j + 1) == ":" else j + 1
+                zone.start, zone.frame = k, "that"
+                return zone if k < last else None
+        return None
 
     # -- demands: «دعا X الأطراف إلى», «طالب X الحكومة بـ» ------------------------------------------------------------
 
@@ -555,10 +712,11 @@ class ZoneReader:
         words = scene.tokens.words
         asked = cue.asked
         zone = Zone(subject=self._given)
-        j = self._subject_before_object(at, last, zone)
+        j = self._subject_before_object(at, last, zone, form.cue)
+        if self._given is None and zone.subject is not None and form.gender == "m" and form.number == "s" and self._feminine(zone.subject):
+            zone.subject = None  # «ودعا موسكو إلى»: the verb does not agree, so it is she who is asked
         first_after = j
         stop = min(last, at + _LONGEST)
-        skipped_quote = -1
         while j < stop:
             word = words[j]
             if asked and self._asked_here(j, asked, cue, zone, stop, j == first_after):
@@ -573,7 +731,6 @@ class ZoneReader:
                     if "quote" in cue.takes and end - j > 6 and zone.subject is not None and j == first_after:
                         zone.start, zone.frame = j, "quote"
                         return zone
-                    skipped_quote = end
                     j = min(end + 1, stop)
                     continue
                 if word.form in ".؟!":
@@ -587,16 +744,34 @@ class ZoneReader:
                 j, timex = scene.times[j]
                 zone.times.append(timex)
                 continue
-            if any(r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind != "participle" for r in word.readings) and not word.tags & {"noun", "office", "body", "adj", "given", "document", "field", "prep"} and not word.definite and words[j - 1].fold not in ("الذي", "التي", "الذين"):
+            if (
+                any(
+                    r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind != "participle"
+                    for r in word.readings
+                )
+                and not word.tags & {"noun", "office", "body", "adj", "given", "document", "field", "prep"}
+                and not word.definite
+                and words[j - 1].fold not in ("الذي", "التي", "الذين")
+            ):
                 break
             self._medium(j, stop, zone)
             j += 1
-        del skipped_quote
         if "to:obj" in cue.takes:
             return self._addressee_object(at, form, last)
         if "to:ل" in cue.takes:
-            return self._to_l(at, last)
+            return self._to_l(at, form, last)
         return None
+
+    def _feminine(self, phrase: Phrase) -> bool:
+        """Whether a verb before this subject would have to be feminine: ta marbuta, broken plural of things, most states."""
+        scene = self.scene
+        head = scene.tokens.words[phrase.head]
+        if phrase.name is not None:
+            return False
+        found = scene.phrases.entity(phrase.head)
+        if found and found[0] in ("state", "place"):
+            return head.base not in _MASCULINE_STATES
+        return head.form.endswith("ة") or head.base in _FEMININE_HEADS
 
     def _asked_here(self, j: int, asked: str, cue: Cue, zone: Zone, stop: int, first: bool) -> bool:
         scene = self.scene
@@ -612,6 +787,9 @@ class ZoneReader:
         if word.fold in (asked, asked + "ـ") and word.kind == "word" and j + 1 < stop:
             zone.start, zone.frame = j + 1, "demand"
             return True
+        if len(asked) == 1 and _unknown_with(word, asked):
+            zone.start, zone.frame, zone.strip = j, "demand", 1
+            return True
         if word.prep == asked and not word.conj and "occasion" not in word.tags and j not in scene.times:
             if scene.phrases.entity(j) and not first:
                 return False
@@ -619,11 +797,11 @@ class ZoneReader:
             return True
         return False
 
-    def _to_l(self, at: int, last: int) -> Zone | None:
+    def _to_l(self, at: int, form: CueForm, last: int) -> Zone | None:
         """«دعا X لعودة الأطراف»: the demand behind ل."""
         scene = self.scene
         zone = Zone(subject=self._given)
-        j = self._subject_before_object(at, last, zone)
+        j = self._subject_before_object(at, last, zone, form.cue)
         for k in range(j, min(last, j + 6)):
             word = scene.tokens.words[k]
             if word.kind == MARK:
@@ -638,8 +816,8 @@ class ZoneReader:
         scene = self.scene
         words = scene.tokens.words
         zone = Zone(subject=self._given)
-        j = self._subject_before_object(at, last, zone)
-        if zone.subject is None or j >= last or words[j].kind == MARK and words[j].form not in QUOTES:
+        j = self._subject_before_object(at, last, zone, form.cue)
+        if zone.subject is None or j >= last or (words[j].kind == MARK and words[j].form not in QUOTES):
             return None
         phrase = scene.phrases.read(j, last, before_object=True)
         k = phrase.last if phrase else j
@@ -657,7 +835,33 @@ class ZoneReader:
         return zone
 
 
+def _finite(reading: Reading) -> bool:
+    """Whether a reading is a verb form: a participle may as well be a noun («موافقة»)."""
+    return reading.kind == "cue" and isinstance(reading.entry, CueForm) and reading.entry.kind != "participle"
+
+
+def _unknown_with(word: Word, prep: str) -> bool:
+    """Whether an unknown word begins with the letter of a preposition that is wanted here: «بتمديد», «لوقف»."""
+    return bool(
+        word.kind == "word"
+        and not word.tags
+        and not word.prep
+        and not word.readings
+        and word.fold[:1] == prep
+        and len(word.fold) >= 4
+    )
+
+
+def _governed(cue: Cue) -> frozenset[str]:
+    """The prepositions that open the cue's content: they never belong to its subject."""
+    extra = {"ب"} if cue.takes & {"accuse", "judge", "to:ب", "blame2"} else set()
+    if cue.asked:
+        extra.add(cue.asked)
+    return cue.preps | extra
+
+
 _NO_CUE = Cue("", frozenset(), "")
-_FEELINGS = frozenset(
-    "قلقه قلقها قلقهم اسفه اسفها اسفهم سعادته سعادتها سروره ارتياحه ارتياحها ثقته ثقتها ثقتهم مخاوفه مخاوفها مخاوفهم شكره شكرها شكرهم امتنانه امتنانها تقديره تقديرها افتخاره افتخارها اعتزازه اعتزازها ترحيبه ترحيبها رفضه رفضها رفضهم معارضته معارضتها معارضتهم استعداده استعدادها استياءه استيايه استيائه استياءها استيايها استنكاره استنكارها ادانته ادانتها ادانتهم تشككهم تشككه تفاوله تفاولها تفاولهم اعتقاده اعتقادها قناعته قناعتها رغبته رغبتها حزنه حزنها خشيته خشيتها دهشته استغرابه استغرابها تضامنه تضامنها دعمه دعمها تاييده تاييدها موقفه انزعاجه انزعاجها غضبه تحفظه تحفظها القلق الاسف الامتنان".split()
-)
+_BLAME = word_set("blame")
+_FEMININE_HEADS = word_set("feminine_heads")
+_MASCULINE_STATES = word_set("masculine_states")
+_FEELINGS = word_set("feelings")

@@ -21,7 +21,7 @@ def parse_day(value: str | None) -> date | None:
 def from_hijri(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a day of the Umm al-Qura calendar; None outside 1343 to 1500 AH or for no such day."""
     try:
-        return Hijri(year, month, day).to_gregorian()  # type: ignore[no-any-return]
+        return Hijri(year, month, day).to_gregorian()
     except (ValueError, OverflowError):
         return None
 

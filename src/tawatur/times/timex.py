@@ -11,13 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tawatur.arabic.numbers import cardinal, number_value, ordinal
+from tawatur.arabic.numbers import TENS, UNITS, cardinal, number_value, ordinal
 from tawatur.arabic.words import MARK, NUMBER, Tokens, Word
 from tawatur.model import Span, Timex
 from tawatur.times.calendar import add_months, from_hijri, hijri_month, hijri_year, last_weekday, next_weekday, week_of
 from tawatur.times.vocabulary import TimeWords
-
-_FUTURE = ("س", "ست", "سي", "سن")
 
 
 @dataclass(slots=True)
@@ -88,7 +86,7 @@ class TimeReader:
         key = self._key(i)
         known = self.known
         if key in known.name_before and self._fold(i + 1, last) in known.day:
-            return _Found(i, i, "", "") if False else None
+            return None
         options = (
             self._reference_word(i, last, key),
             self._mod_unit(i, last, key),
@@ -124,7 +122,7 @@ class TimeReader:
         if not mod or i + 1 >= last:
             return None
         inner_key = self._key(i + 1)
-        if inner_key in self.known.day or (mod == "START" and key == fold_first(key) and inner_key in ("امس",)):
+        if inner_key in self.known.day:
             return None
         inner = (
             self._unit_direction(i + 1, last, inner_key)
@@ -151,12 +149,12 @@ class TimeReader:
         if k < last:
             inner_key = self._key(k)
             if inner_key == self.tokens.words[k].fold:
-                inner = self._deictic(k, last, inner_key) or self._weekday(k, last, inner_key) or self._day_month(k, last)
+                inner = (
+                    self._deictic(k, last, inner_key) or self._weekday(k, last, inner_key) or self._day_month(k, last)
+                )
         if inner and inner.type in ("DATE", "TIME"):
             day = inner.value
             return _Found(i, inner.last, "TIME", f"{day}{part}" if "T" not in day else day)
-        if key.endswith("ا") or key.startswith("ال"):
-            return None
         return None
 
     def _weekday(self, i: int, last: int, key: str) -> _Found | None:
@@ -227,14 +225,16 @@ class TimeReader:
         if offset is None:
             return None
         if key == "اليوم":
-            if self._fold(end, last) in known.name_after or (i > 0 and self.tokens.words[i - 1].fold in known.name_before):
+            if self._fold(end, last) in known.name_after or (
+                i > 0 and self.tokens.words[i - 1].fold in known.name_before
+            ):
                 return None
             if self._fold(end, last) in known.direction and known.direction[self._fold(end, last)] == 0:
                 end += 1
         day = self.reference + timedelta(days=offset) if self.reference else None
         part = "TNI" if key == "الليله" else ""
         following = self._fold(end, last)
-        if following in known.weekday or (following == "،" and self._fold(end + 1, last) in known.weekday and False):
+        if following in known.weekday:
             weekday = known.weekday[following]
             end += 1
             if self.reference:
@@ -247,7 +247,11 @@ class TimeReader:
             dated = self._day_month(end, last)
             if dated and dated.first == end and len(dated.value) == 10:
                 return _Found(i, dated.last, "DATE", dated.value)
-        value = day.isoformat() if day else ("XXXX-XX-XX" if following not in known.weekday else f"XXXX-WXX-{known.weekday[following] + 1}")
+        value = (
+            day.isoformat()
+            if day
+            else ("XXXX-XX-XX" if following not in known.weekday else f"XXXX-WXX-{known.weekday[following] + 1}")
+        )
         return _Found(i, end, "TIME" if part else "DATE", value + part)
 
     def _numeric(self, i: int, last: int) -> _Found | None:
@@ -260,11 +264,16 @@ class TimeReader:
         j, mark = i, ""
         while j < last and words[j].kind == NUMBER and len(numbers) < 3:
             parts = words[j].fold.replace("٫", ".").split(".") if "." in words[j].fold else [words[j].fold]
-            if not all(p.isdigit() and len(p) < 5 for p in parts):
+            if not all(p.isdecimal() and len(p) < 5 for p in parts):
                 return None
             numbers += [int(p) for p in parts]
             sizes += [len(p) for p in parts]
-            if j + 1 < last and words[j + 1].form in "/-" and (not mark or words[j + 1].form == mark) and len(numbers) < 3:
+            if (
+                j + 1 < last
+                and words[j + 1].form in "/-"
+                and (not mark or words[j + 1].form == mark)
+                and len(numbers) < 3
+            ):
                 if self.tokens.starts[j + 1] != self.tokens.ends[j]:
                     break
                 mark = words[j + 1].form
@@ -421,9 +430,17 @@ class TimeReader:
     def _year_of(month: int, direction: int | None, reference: date, day: int | None) -> int:
         """The year of a month without one: the nearest, or as «الماضي» and «المقبل» say."""
         if direction == -1:
-            return reference.year if month < reference.month or (month == reference.month and (day or 0) <= reference.day and day) else reference.year - 1
+            return (
+                reference.year
+                if month < reference.month or (month == reference.month and (day or 0) <= reference.day and day)
+                else reference.year - 1
+            )
         if direction == 1:
-            return reference.year if month > reference.month or (month == reference.month and (day or 0) > reference.day) else reference.year + 1
+            return (
+                reference.year
+                if month > reference.month or (month == reference.month and (day or 0) > reference.day)
+                else reference.year + 1
+            )
         if direction == 0:
             return reference.year
         distance = month - reference.month
@@ -488,7 +505,27 @@ class TimeReader:
             following = words[end] if end < last else None
             if following is not None and following.kind == WORD_KIND and self._counts(following):
                 return None
-            if before.fold in ("في", "منذ", "حتى", "حتي", "بحلول", "عام", "نهايه", "مطلع", "اوائل", "اواخر", "منتصف", "من", "الى", "الي", "صيف", "بين", "قبل", "بعد", "ل"):
+            if before.fold in (
+                "في",
+                "منذ",
+                "حتى",
+                "حتي",
+                "بحلول",
+                "عام",
+                "نهايه",
+                "مطلع",
+                "اوائل",
+                "اواخر",
+                "منتصف",
+                "من",
+                "الى",
+                "الي",
+                "صيف",
+                "بين",
+                "قبل",
+                "بعد",
+                "ل",
+            ):
                 return _Found(i, end, "DATE", str(year))
             if before.form == "و" or (before.form in "-–/" and i > 1 and self._year_number(i - 2, last)):
                 return _Found(i, end, "DATE", str(year))
@@ -500,7 +537,12 @@ class TimeReader:
         """Whether a number before this word counts it: «في 2000 قرية»."""
         if word.definite or word.conj or word.prep or word.fold in self.known.direction:
             return False
-        return not word.tags & _CLOSED and word.fold not in self.known.starts and not word.readings and word.fold not in ("الى",)
+        return (
+            not word.tags & _CLOSED
+            and word.fold not in self.known.starts
+            and not word.readings
+            and word.fold not in ("الى",)
+        )
 
     def _year_value(self, i: int, end: int, year: int) -> _Found:
         if year < 1500:
@@ -547,9 +589,7 @@ class TimeReader:
         word = self.tokens.words[i]
         if not word.definite:
             return None
-        from tawatur.arabic.numbers import _TENS, _UNITS
-
-        value = _UNITS.get(word.fold[2:]) or _TENS.get(word.fold[2:])
+        value = UNITS.get(word.fold[2:]) or TENS.get(word.fold[2:])
         return (value, i + 1) if value else None
 
     def _unit_value(self, unit: str, direction: int) -> str:
@@ -611,7 +651,11 @@ class TimeReader:
         if number == "X":
             return _Found(i, end, "DATE", "PAST_REF") if key == "قبل" else None
         if self.reference is None or unit not in ("Y", "M", "W", "D"):
-            return _Found(i, end, "DATE", "XXXX" if unit == "Y" else "XXXX-XX-XX") if unit in ("Y", "M", "W", "D") else None
+            return (
+                _Found(i, end, "DATE", "XXXX" if unit == "Y" else "XXXX-XX-XX")
+                if unit in ("Y", "M", "W", "D")
+                else None
+            )
         return _Found(i, end, "DATE", self._back(unit, int(number)))
 
     def _back(self, unit: str, count: int) -> str:
@@ -645,9 +689,7 @@ class TimeReader:
             return None
         if unit == "Y" and self._fold(end - 1, last) in ("عام", "عاما", "سنه") and self._age(i):
             return None
-        if self._fold(end, last) in ("تقريبا", "ونصف"):
-            end += 1
-        elif self._fold(end, last) in self.known.direction:
+        if self._fold(end, last) in ("تقريبا", "ونصف") or self._fold(end, last) in self.known.direction:
             end += 1
         return _Found(i, end, "DURATION", _duration_value(unit, number))
 
@@ -674,17 +716,12 @@ WORD_KIND = "word"
 _CLOSED = frozenset({"prep", "comp", "rel", "neg", "connective", "pronoun", "demonstrative", "kana", "qad"})
 
 
-def fold_first(key: str) -> str:
-    """«أول» as a word of order, not of the start of a unit."""
-    return "اول" if key == "اول" else ""
-
-
 def looks_ahead(word: Word) -> bool:
     """Whether a word form is a future verb: «سيعقد», «ستبدأ», «وسيلتقي»."""
     if word.definite or word.tags:
         return False
     folded = word.fold[1:] if word.fold[:1] in "وف" and len(word.fold) > 5 else word.fold
-    return len(folded) > 4 and folded[:2] in ("سي", "ست", "سن")
+    return (len(folded) > 4 and folded[:2] in ("ست", "سن")) or (len(folded) > 3 and folded[:2] == "سي")
 
 
 def _duration_value(unit: str, number: str) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from tawatur.arabic.data import read_toml
 from tawatur.arabic.folding import fold
+from tawatur.arabic.numbers import NUMBER_WORDS
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,50 @@ def time_words() -> TimeWords:
     unit, part, mod, season, recurring = (_flat(data[k]) for k in ("unit", "part", "mod", "season", "set"))
     starts = (
         {key[0] for calendar in names.values() for key in calendar}
-        | set(weekday) | set(day) | set(unit) | {"ال" + u for u in unit} | set(part) | set(mod) | set(season)
-        | {key[0] for key in reference} | set(recurring) | {"هذا", "هذه", "ذلك", "تلك", "كل", "قبل", "منذ", "بعد", "عشرات", "بضعه", "عده", "اكثر", "اقل", "نحو", "قرابه", "نصف"}
-    )  # fmt: skip
+        | set(weekday)
+        | set(day)
+        | set(unit)
+        | {"ال" + u for u in unit}
+        | set(part)
+        | set(mod)
+        | set(season)
+        | {key[0] for key in reference}
+        | set(recurring)
+        | {
+            "هذا",
+            "هذه",
+            "ذلك",
+            "تلك",
+            "كل",
+            "قبل",
+            "منذ",
+            "بعد",
+            "عشرات",
+            "بضعه",
+            "عده",
+            "اكثر",
+            "اقل",
+            "نحو",
+            "قرابه",
+            "نصف",
+        }
+        | NUMBER_WORDS
+    )
     return TimeWords(
-        names["gregorian"], names["hijri"], weekday, day, part, unit, direction, mod, season, reference, recurring,
-        frozenset(map(fold, data["dual"]["forms"])), frozenset(map(fold, data["plural"]["forms"])),
-        frozenset(map(fold, data["names"]["before"])), frozenset(map(fold, data["names"]["after"])), frozenset(starts),
-    )  # fmt: skip
+        names["gregorian"],
+        names["hijri"],
+        weekday,
+        day,
+        part,
+        unit,
+        direction,
+        mod,
+        season,
+        reference,
+        recurring,
+        frozenset(map(fold, data["dual"]["forms"])),
+        frozenset(map(fold, data["plural"]["forms"])),
+        frozenset(map(fold, data["names"]["before"])),
+        frozenset(map(fold, data["names"]["after"])),
+        frozenset(starts),
+    )

@@ -1,0 +1,134 @@
+"""Score the gold pages and measure speed: ``make bench``. Writes RESULTS.md and the frozen per-case results.
+
+The scorers are those beside the gold (``--shared``); speed is a ratio against spaCy's tokeniser on the same text, the
+two interleaved page by page in blocks, median of five. Frozen results hold ids, spans and figures, never page text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tawatur import Page, PageError, analyse, read
+from tawatur.output import as_json
+
+HERE = Path(__file__).resolve().parent
+
+
+def predict(gold: Path, out: Path) -> None:
+    """What the program reads on the pages of a gold file, in the contract's form."""
+    with out.open("w", encoding="utf-8") as stream:
+        for item in read(gold):
+            if isinstance(item, PageError):
+                sys.exit(str(item))
+            stream.write(json.dumps(as_json(analyse(item)), ensure_ascii=False) + "\n")
+
+
+def scorer(shared: Path, name: str, *arguments: str | Path) -> str:
+    """The output of a scorer."""
+    command = [sys.executable, str(shared / "score" / f"{name}.py"), *map(str, arguments)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def freeze(shared: Path, gold: Path, predicted: Path, out: Path) -> None:
+    """Each gold statement's fate, and each wrong extra, so that a change shows as a diff of cases."""
+    sys.path.insert(0, str(shared / "score"))
+    import spans
+    import statements
+
+    pages, others = spans.load(str(gold)), spans.load(str(predicted))
+    with out.open("w", encoding="utf-8") as stream:
+        for id, page in pages.items():
+            text = page["text"]
+            pairs, missed, extra = statements.pair(page["statements"], others[id]["statements"], text)
+            rows: list[tuple[list[int], str, str]] = []
+            for mine, other, overlap in pairs:
+                right = spans.same_speaker(mine["speaker"], statements.name_of(other))
+                fate = "whole" if right and overlap >= 0.8 else "speaker" if not right else "content"
+                rows.append((mine["cue"], fate, other["rule"]))
+            rows += [(s["cue"], "missed", "") for s in missed]
+            rows += [(s["cue"], "extra", s["rule"]) for s in extra]
+            for cue, fate, rule in sorted(rows):
+                stream.write(f"{id}\t{cue[0]}-{cue[1]}\t{fate}\t{rule}\n")
+
+
+def by_outlet(shared: Path, gold: Path, predicted: Path) -> list[str]:
+    """The figures with each outlet's pages left out in turn."""
+    sys.path.insert(0, str(shared / "score"))
+    import spans
+    import statements
+
+    pages, others = spans.load(str(gold)), spans.load(str(predicted))
+    rows = []
+    for outlet in sorted({page["outlet"] or "?" for page in pages.values()}):
+        rest = {id: page for id, page in pages.items() if (page["outlet"] or "?") != outlet}
+        figures = statements.score(rest, others)
+        rows.append(f"| {outlet} | {figures['found'][2]:.3f} | {figures['speaker']:.3f} | {figures['whole'][2]:.3f} |")
+    return rows
+
+
+def ratio(shared: Path) -> str:
+    """The time of the whole per-page analysis against spaCy's tokeniser, on the same text in the same run."""
+    import spacy
+
+    nlp = spacy.blank("ar")
+    pages = [page for page in read(shared / "corpus") if isinstance(page, Page)][:600]
+    for page in pages[:50]:
+        nlp(page.text)
+        analyse(page)
+    ratios = []
+    for _ in range(5):
+        spent = {"spacy": 0.0, "ours": 0.0}
+        for block in range(0, len(pages), 20):
+            for name, act in (("spacy", lambda p: nlp(p.text)), ("ours", analyse)):
+                spent[name] += clock(act, pages[block : block + 20])
+        ratios.append(spent["ours"] / spent["spacy"])
+    letters = sum(len(page.text) for page in pages)
+    return f"{statistics.median(ratios):.2f} times spaCy's tokeniser (five runs: {', '.join(f'{r:.2f}' for r in ratios)}; {len(pages)} pages, {letters:,} characters)"
+
+
+def clock(act: Callable[[Page], Any], pages: list[Page]) -> float:
+    """Seconds that *act* takes over *pages*."""
+    start = time.perf_counter()
+    for page in pages:
+        act(page)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Measure, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    shared: Path = parser.parse_args().shared
+    if not shared.is_dir():
+        sys.exit(f"{shared}: the gold pages are not here; --shared names their folder")
+    lines = ["# Results", "", "Made by `make bench`. Figures are of the scorers beside the gold pages.", ""]
+    (HERE / "cases").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("seeds", "train", "dev"):
+            gold, predicted = shared / "gold" / f"{name}.jsonl", Path(folder) / f"{name}.jsonl"
+            predict(gold, predicted)
+            lines += [f"## Statements and article, gold/{name}.jsonl", "", "```"]
+            lines += [scorer(shared, "statements", gold, predicted), scorer(shared, "article", gold, predicted), "```", ""]
+            freeze(shared, gold, predicted, HERE / "cases" / f"{name}.tsv")
+            if name == "dev":
+                lines += ["With each outlet left out in turn:", "", "| without | found F1 | speaker | whole F1 |", "| --- | --- | --- | --- |"]
+                lines += [*by_outlet(shared, gold, predicted), ""]
+        gold, predicted = shared / "gold" / "times-dev.jsonl", Path(folder) / "times.jsonl"
+        predict(gold, predicted)
+        lines += ["## Times, gold/times-dev.jsonl", "", "```", scorer(shared, "times", gold, predicted), "```", ""]
+    lines += ["## Speed", "", f"The whole analysis of a page takes {ratio(shared)}.", ""]
+    (HERE / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""Which lines of a dump are the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur import Page, analyse
+
+LEAD = "قال وزير الخارجية سامي حداد، اليوم، إن المحادثات ستستأنف الأسبوع المقبل في العاصمة بعد توقف دام شهرين."
+MORE = "وأضاف حداد أن الوفود وصلت إلى المدينة، وأن الوسيط الأممي سيلتقي رؤساءها كلا على حدة قبل الجلسة الأولى."
+
+
+def kept(text: str) -> tuple[str | None, list[str]]:
+    article = analyse(Page("page", text)).article
+    return article.title.of(text) if article.title else None, [span.of(text) for span in article.body]
+
+
+def test_headline_and_paragraphs_are_the_article() -> None:
+    assert kept(f"المحادثات تستأنف في العاصمة\n\n{LEAD}\n{MORE}") == ("المحادثات تستأنف في العاصمة", [LEAD, MORE])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "شارك الخبر: فيسبوك تويتر واتساب",
+        "جميع الحقوق محفوظة © 2024",
+        "زر الذهاب إلى الأعلى",
+        "5704117d9b036",
+        "120 مشاهدة",
+        "الرئيسية | أخبار | رياضة | رأي",
+        "الوسوم: روسيا، سوريا، أستانا",
+        "لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها بـ *",
+        "Spread the love",
+        "صورة أرشيفية",
+        "اقرأ أيضا: وزير المالية يؤكد أن الموازنة ستقر قبل نهاية الشهر",
+    ],
+)
+@pytest.mark.parametrize("where", ["above", "between", "below"])
+def test_furniture_is_left_out_wherever_it_stands(line: str, where: str) -> None:
+    lines = {"above": [line, LEAD, MORE], "between": [LEAD, line, MORE], "below": [LEAD, MORE, line]}[where]
+    assert kept("\n\n".join(lines))[1] == [LEAD, MORE]
+
+
+def test_related_headlines_never_become_statements() -> None:
+    text = f"{LEAD}\n{MORE}\n\nمقالات ذات صلة\n\nمصر تدعو إلى حشد الدعم للمتضررين\n\nالوزير ينفي رفع أسعار الوقود ويؤكد استقرار السوق"
+    analysis = analyse(Page("page", text))
+    assert all(s.cue.end <= text.index("مقالات") for s in analysis.statements)
+    assert analysis.statements
+
+
+def test_headlines_glued_into_one_line_are_a_ticker() -> None:
+    ticker = "منح دراسية للطلابوزير الطاقة يبحث التعاونالاتحاد يحذر من الأزمةوزارة الداخلية تفرج عن الدفعةالأمن يحبط المحاولةوزير التعليم: نعمل على الشراكاتسوريا وألمانيا تبحثان الاتصالاتوزارة الصحة تطلق الحملةالوطنيةورشة عمل في حلبمساع لإعادة إعمار المدارس في البلاد"
+    assert kept(f"{ticker}\n\nالمحادثات تستأنف في العاصمة\n\n{LEAD}\n{MORE}") == (
+        "المحادثات تستأنف في العاصمة",
+        [LEAD, MORE],
+    )
+
+
+def test_the_first_clean_copy_of_a_repeated_headline_is_the_title() -> None:
+    text = f"المحادثات تستأنف في العاصمة - موقع الضفاف\n\nالمحادثات تستأنف في العاصمة\n\n{LEAD}\n{MORE}"
+    analysis = analyse(Page("page", text))
+    assert analysis.article.title is not None
+    assert analysis.article.title.start == text.index("المحادثات", 10)
+
+
+def test_a_truncated_teaser_and_a_caption_before_the_lead_go() -> None:
+    text = f"المحادثات تستأنف في العاصمة\n\n{LEAD[:60]}...\nوزير الخارجية سامي حداد خلال استقباله الوسيط في مطار العاصمة\n{LEAD}\n{MORE}"
+    assert kept(text) == ("المحادثات تستأنف في العاصمة", [LEAD, MORE])
+
+
+def test_reader_comments_are_no_article() -> None:
+    text = f"{LEAD}\n{MORE}\n\nالتعليقات (2)\n\nأبو أحمد: كلام جميل لكن من يضمن تنفيذ هذا الاتفاق بعد كل ما حدث في السنوات الماضية؟ قال الوزير كلاما مثله قبل عام."
+    assert kept(text)[1] == [LEAD, MORE]
+
+
+def test_a_front_page_holds_no_article() -> None:
+    text = "الرئيسية\nعاجل\nوزير المالية: الموازنة ستقر قبل نهاية الشهر\nرئيس الوزراء يلتقي وفدا أمميا\nالأكثر قراءة\nأسعار الذهب اليوم"
+    assert kept(text) == (None, [])
+
+
+def test_a_single_long_line_is_an_article() -> None:
+    assert kept(f"{LEAD} {MORE}") == (None, [f"{LEAD} {MORE}"])
+
+
+def test_eastern_digits_are_no_counter() -> None:
+    line = "اتفق المشاركون، مساء الثلاثاء ٣٠ يناير ٢٠١٨، على تشكيل لجنة دستورية برعاية الأمم المتحدة تضم ٥٠ عضوا."
+    assert kept(f"اختتام المؤتمر بالاتفاق على لجنة\n\n{line}") == ("اختتام المؤتمر بالاتفاق على لجنة", [line])
+
+
+def test_tags_glued_to_the_last_paragraph_are_cut() -> None:
+    assert kept(f"المحادثات تستأنف في العاصمة\n\n{LEAD}\n{MORE} سمات المحادثات العاصمة")[1] == [LEAD, MORE]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("بلدي نيوز – (متابعات)", ["بلدي نيوز", "متابعات"]),
+        ("المصدر: انترفاكس، المدن", ["انترفاكس", "المدن"]),
+        ("الرياض – واس", ["الرياض", "واس"]),
+    ],
+)
+def test_credit_lines_are_read_and_left_out(line: str, names: list[str]) -> None:
+    text = f"المحادثات تستأنف في العاصمة\n\n{line}\n\n{LEAD}\n{MORE}"
+    article = analyse(Page("page", text)).article
+    assert [c.name for c in article.credits] == names
+    assert line not in [span.of(text) for span in article.body]
+
+
+def test_a_dateline_names_the_agency_and_is_no_subject() -> None:
+    text = f"المحادثات تستأنف في العاصمة\n\nموسكو (رويترز) - {LEAD}\n{MORE}"
+    analysis = analyse(Page("page", text))
+    assert [c.name for c in analysis.article.credits] == ["رويترز"]
+    assert analysis.statements[0].speaker.name == "سامي حداد"
+
+
+def test_a_clean_page_is_article_throughout() -> None:
+    text = "مقالات ذات صلة\nقال الوزير إن الهدنة صامدة"
+    assert [span.of(text) for span in analyse(Page("p", text, clean=True)).article.body] == text.split("\n")
