@@ -104,9 +104,9 @@ class Lexicon:
         word.prep_cut = _letters(form, len(word.conj) + len(word.prep))
         tags, readings = self._tags.get(word.base, _NONE), self._readings.get(word.base, ())
         if word.definite:
-            readings = tuple(r for r in readings if r.kind in ("noun", "entity"))
+            readings = tuple(r for r in readings if r.kind in ("noun", "said"))
         if word.prep:
-            readings = tuple(r for r in readings if r.kind in ("noun", "entity"))
+            readings = tuple(r for r in readings if r.kind in ("noun", "said"))
         if folded == "علي" and form.rstrip("ًٌٍَُِّْ")[-1] == "ى":
             tags = tags - {"given"}  # «على» is the preposition; «علي» may be either
         word.tags, word.readings = tags, readings
@@ -118,7 +118,7 @@ class Lexicon:
             return True
         if base in self._tags and not self._tags[base] <= _VERBAL:
             return True
-        return any(r.kind in ("noun", "entity") for r in self._readings.get(base, ()))
+        return any(r.kind in ("noun", "said") for r in self._readings.get(base, ()))
 
 
 _VERBAL = frozenset({"comp", "rel", "prep", "neg", "kana", "modal", "qad", "connective", "pronoun"})

@@ -73,8 +73,10 @@ class PhraseReader:
             return self.ali(i)
         if word.base in self.surnames or (i > 0 and self.tokens.words[i - 1].base == "عبد"):
             return not word.prep
-        if "given" in tags or "particle" in tags:
+        if "office" in tags and not word.definite and self._office_in_name(i):
             return True
+        if "given" in tags or "particle" in tags:
+            return not (word.definite and "nisba" in tags)
         if (
             word.definite
             and word.form[:1] in "فوبك"
@@ -106,6 +108,16 @@ class PhraseReader:
             return False
         return named_before or not self._verb_like(word)
 
+    def _office_in_name(self, i: int) -> bool:
+        """«سعيد خطيب زاده»: a word that may be an office stands between a given name and a surname."""
+        words = self.tokens.words
+        if i == 0 or i + 1 >= len(words) or "given" not in words[i - 1].tags or words[i - 1].definite:
+            return False
+        following = words[i + 1]
+        if following.kind != "word" or following.definite or following.prep or following.tags & FUNCTION:
+            return False
+        return not following.tags and not following.readings or words[i].base in _OFFICES_AS_NAMES and not following.tags & {"office", "body"}
+
     def ali(self, i: int) -> bool:
         """Whether «علي» is the name here and not the preposition: beside other names."""
         words = self.tokens.words
@@ -119,7 +131,7 @@ class PhraseReader:
         return (
             bool(following.tags & {"given", "particle"})
             or (self.surname_like(i + 1) and not following.tags)
-            or (i + 2 < len(words) and following.kind == "word" and self.name_like(i + 1) and words[i + 2].kind == MARK)
+            or (i + 2 < len(words) and following.kind == "word" and self.name_like(i + 1) and (words[i + 2].kind == MARK or "office" in words[i + 2].tags or self.name_like(i + 2)))
         )
 
     def opens_verb(self, i: int) -> bool:
@@ -127,7 +139,7 @@ class PhraseReader:
         word = self.tokens.words[i]
         if word.conj and word.readings and not word.tags & {"noun", "office", "body", "given", "document"}:
             return True
-        if word.tags or word.definite or word.kind != "word" or any(r.kind == "noun" for r in word.readings):
+        if word.tags or word.definite or word.kind != "word" or any(r.kind in ("noun", "said") for r in word.readings):
             return False
         if word.readings:
             return True
@@ -195,6 +207,7 @@ class PhraseReader:
         words, _quotes = self.tokens.words, self.quotes
         head = -1
         head_tags: frozenset[str] = frozenset()
+        head_state = person_named = False
         in_name = False
         name_words = 0
         person = False
@@ -239,6 +252,7 @@ class PhraseReader:
                 if found:
                     end += found[1]
                     closed = True
+                    head_state = found[0] == "state"
                     person = found[0] == "person"
                     continue
                 person = bool(tags & {"office", "honorific"}) or self.surname_like(end)
@@ -248,7 +262,7 @@ class PhraseReader:
                 person = person or in_name
                 end += 1
                 continue
-            if self._stops(end, limit, head_tags, person, in_name):
+            if self._stops(end, limit, head_state, person, in_name):
                 break
             if (
                 "ب" in governed
@@ -268,6 +282,8 @@ class PhraseReader:
                 break
             found = self.entity(end)
             if found and not word.prep:
+                if before_object and in_name and name_words and not word.conj and found[0] != "person":
+                    break
                 if before_object and closed and not word.conj:
                     if not (found[0] == "person" and person and name_words == 0):
                         break
@@ -284,7 +300,8 @@ class PhraseReader:
                 in_name, name_words = False, 0
                 continue
             if word.conj == "و":
-                if before_object and not self._coordinates(end, head_tags):
+                field = word.definite and "office" in head_tags and not words[head].definite and not person_named
+                if before_object and not (field and word.tags & {"field", "body", "nisba"}) and not self._coordinates(end, head_tags):
                     break
                 closed = word.definite
                 in_name = self.name_like(end)
@@ -314,6 +331,14 @@ class PhraseReader:
                 and not self._agrees_with(words[head], word)
             ):
                 break
+            if before_object and not person and not tags and not word.definite and not word.conj and word.fold.endswith("ي") and len(word.fold) > 3:
+                closed = True
+                end += 1
+                continue
+            if "body" in head_tags and not tags and word.fold[0] == "ل" and len(word.fold) >= 5 and not word.definite and not word.readings:
+                closed = False
+                end += 1
+                continue
             if self.name_like(end) and (person or not closed):
                 if before_object and closed and not person:
                     break
@@ -329,7 +354,8 @@ class PhraseReader:
                     break
                 if before_object and (name_words >= 5 or name_words >= 2 and word.form.endswith(("ة", "اء"))):
                     break
-                in_name, name_words = True, name_words + 1
+                in_name = person_named = True
+                name_words += 1
                 end += 1
                 continue
             if "prep" in tags and not (word.fold == "علي" and self.ali(end)):
@@ -345,7 +371,7 @@ class PhraseReader:
                     closed, name_words = True, name_words + 1
                     end += 1
                     continue
-                if in_name and name_words and self.surname_like(end) and words[end - 1].tags.isdisjoint({"office"}):
+                if in_name and name_words and words[end - 1].base not in self.surnames and self.surname_like(end) and words[end - 1].tags.isdisjoint({"office"}):
                     closed, name_words = True, name_words + 1
                     end += 1
                     continue
@@ -374,7 +400,7 @@ class PhraseReader:
             ) or (before_object and not closed and tags & {"noun"} and words[end - 1].tags & {"adj", "nisba"}):
                 break
             in_name = in_name and "honorific" in tags
-            closed = False
+            closed = bool(tags & {"adj", "nisba"}) and not person
             end += 1
         while (
             end > i
@@ -399,7 +425,7 @@ class PhraseReader:
             return False
         return not (word.form.endswith(("ً", "اً", "ًا")) and not word.tags & {"noun", "office", "body", "document"})
 
-    def _stops(self, i: int, limit: int, head_tags: frozenset[str], person: bool, in_name: bool) -> bool:
+    def _stops(self, i: int, limit: int, head_state: bool, person: bool, in_name: bool) -> bool:
         words = self.tokens.words
         word = words[i]
         tags = word.tags
@@ -417,6 +443,8 @@ class PhraseReader:
             return True
         if word.form.endswith(("ً", "اً", "ًا")) and not in_name and not tags & {"adj", "nisba"}:
             return True
+        if any(r.kind == "said" for r in word.readings):
+            return True
         if (
             any(r.kind == "cue" for r in word.readings)
             and not tags & (COMMON | {"given", "particle"})
@@ -427,8 +455,10 @@ class PhraseReader:
         if "prep" in tags and not word.prep:
             return not self._prep_inside(i, limit, person)
         if word.prep:
+            if word.prep == "ل" and head_state:
+                return True
             return not self._attached_prep_inside(i, limit, person)
-        return False
+        return head_state and word.definite and not word.conj and not self.adjective(i)
 
     def _prep_inside(self, i: int, limit: int, person: bool) -> bool:
         """Whether a preposition belongs to the phrase («مصدر في وزارة المالية») and not to the act of speaking."""
@@ -482,7 +512,7 @@ class PhraseReader:
         form = words[i].form
         if form in QUOTES and i in quotes.closes:
             end = quotes.closes[i]
-            if end < limit and end - i <= 7:
+            if end < limit and end - i <= 7 and not (i > first and words[i - 1].definite):
                 return end + 1
             return None
         if form == "(":
@@ -584,6 +614,7 @@ class PhraseReader:
                         break
                     if (
                         words[i - 1].definite
+                        and words[i - 2].base != "عبد"
                         and not words[i].definite
                         and not words[i].tags & {"given", "particle"}
                         and i - start > 1
@@ -613,12 +644,7 @@ class PhraseReader:
                         break
                     else:
                         break
-                if (
-                    start > first
-                    and words[start - 1].tags & {"body"}
-                    and not words[start - 1].definite
-                    and not words[start - 1].tags & {"office"}
-                ):
+                if start > first and self._named_after(start):
                     continue
                 if i - start >= 2 or "given" in words[start].tags or start == first or self._after_title(start, first):
                     if not (i - start == 1 and words[start].tags & {"particle"}):
@@ -633,6 +659,14 @@ class PhraseReader:
             else:
                 i += 1
         return runs
+
+    def _named_after(self, i: int) -> bool:
+        """Whether the name at *i* is that of a place or body: «جامعة محمد الخامس», «جامعة القاضي عياض»."""
+        words = self.tokens.words
+        j = i - 1
+        while j > 0 and "honorific" in words[j].tags:
+            j -= 1
+        return "body" in words[j].tags and not words[j].definite and "office" not in words[j].tags
 
     def _after_title(self, i: int, first: int) -> bool:
         """A single unknown word is a surname behind a form of address or an office closed by a definite word."""
@@ -663,5 +697,6 @@ class PhraseReader:
 
 
 _PLURAL_HEADS = word_set("plurals")
+_OFFICES_AS_NAMES = frozenset({"امين", "امير", "خطيب", "شيخ", "قايد", "سلطان", "عميد", "نقيب", "ملك", "حاكم", "مرشد"})
 _SENT = frozenset({"مبعوث", "مبعوثه", "سفير", "سفيره", "موفد", "ممثل", "مندوب"})
 _ADDRESSES = word_set("addresses")

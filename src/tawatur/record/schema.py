@@ -39,11 +39,13 @@ versions = Table(
     Column("evidence", JSON, nullable=False),
 )
 
-_OF_VERSION = (
-    Column("page", String, primary_key=True),
-    Column("hash", String(64), primary_key=True),
-    Column("n", Integer, primary_key=True),
-)
+def _of_version() -> tuple[Column[str], Column[str], Column[int]]:
+    return (
+        Column("page", String, primary_key=True),
+        Column("hash", String(64), primary_key=True),
+        Column("n", Integer, primary_key=True),
+    )
+
 
 
 def _belongs() -> ForeignKeyConstraint:
@@ -53,7 +55,7 @@ def _belongs() -> ForeignKeyConstraint:
 statements = Table(
     "statements",
     metadata,
-    *(c.copy() for c in _OF_VERSION),
+    *_of_version(),
     Column("cue", JSON, nullable=False),
     Column("source", JSON),
     Column("speaker", Text, nullable=False),
@@ -73,7 +75,7 @@ statements = Table(
 times = Table(
     "times",
     metadata,
-    *(c.copy() for c in _OF_VERSION),
+    *_of_version(),
     Column("span", JSON, nullable=False),
     Column("type", String, nullable=False),
     Column("value", String, nullable=False),
@@ -84,7 +86,7 @@ times = Table(
 names = Table(
     "names",
     metadata,
-    *(c.copy() for c in _OF_VERSION),
+    *_of_version(),
     Column("span", JSON, nullable=False),
     Column("kind", String, nullable=False),
     Column("name", Text, nullable=False),

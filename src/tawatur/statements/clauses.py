@@ -39,9 +39,9 @@ class ClauseReader:
                     taken.add(i)
                     found.append(raw)
                 continue
-            if not word.readings or i in taken:
+            if not word.readings or i in taken or "adverb" in word.tags:
                 continue
-            forms = [r.entry for r in word.readings if r.kind in ("cue", "noun") and isinstance(r.entry, CueForm)]
+            forms = [r.entry for r in word.readings if r.kind in ("cue", "noun", "said") and isinstance(r.entry, CueForm)]
             best: Raw | None = None
             for form in self._ordered(forms, word):
                 raw = self._try(i, form, sentence)
@@ -121,6 +121,8 @@ class ClauseReader:
         if zone.handed_on >= 0:
             return self._handed_on(i, form, zone, sentence)
         if zone.start < 0:
+            return None
+        if scene.fold(i + 1) in _RESUMPTIVE and (zone.subject is None or zone.frame == "object"):
             return None
         if form.cue.lemma == "تحدث" and not self._proposition(zone.start):
             return None

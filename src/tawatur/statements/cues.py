@@ -107,7 +107,7 @@ def cue_readings() -> Iterator[tuple[str, Reading]]:
         cue = Cue(entry["noun"], frozenset(entry["takes"]), entry["act"])
         yield noun, Reading("noun", CueForm(cue, "noun", "", ""))
         for form, gender, number in morphology.possessed(noun):
-            yield form, Reading("noun", CueForm(cue, "noun", gender, number, True))
+            yield form, Reading("said", CueForm(cue, "noun", gender, number, True))
 
 
 def _verb(row: dict[str, str], cue: Cue) -> Iterator[tuple[str, Reading]]:

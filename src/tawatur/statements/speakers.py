@@ -7,6 +7,7 @@ dropped subject the last who fits in gender and number, the subject of the same 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ class Person:
     name: str
     words: tuple[str, ...]
     titles: set[str] = field(default_factory=set)
+    described: list[set[str]] = field(default_factory=list)  # the same, mention by mention, without forms of address
     seen: list[int] = field(default_factory=list)
     gender: str = ""
     entity: str | None = None
@@ -94,6 +96,9 @@ class Speakers:
                 match = scene.phrases.registry.match(scene.tokens, i)
                 if match:
                     self._states.setdefault(match[0].id, i)
+            if i > first and word.tags & {"given", "honorific"} and scene.phrases._named_after(i):
+                i += 1
+                continue
             starts = word.tags & {"office", "honorific", "given", "body", "document"} or (
                 found and found[0] == "person"
             )
@@ -132,6 +137,8 @@ class Speakers:
         words = tuple(self._name_words(first, last))
         if not words:
             return None
+        if len(words) == 1 and phrase.last - phrase.first == 1 and "entity" not in scene.tokens.words[first].tags:
+            return None  # a given name alone is too little to know a person by
         titles = {w.base for w in scene.tokens.words[phrase.first : phrase.last] if w.kind != MARK} - set(words)
         person = self._known(words)
         entity = scene.phrases.registry.named(
@@ -145,6 +152,9 @@ class Speakers:
         ):
             person.name, person.words = self._name_text(first, last), words
         person.titles |= titles
+        if titles:
+            marks = scene.tokens.words[phrase.first : phrase.last]
+            person.described.append(titles - {w.base for w in marks if "honorific" in w.tags and "office" not in w.tags})
         person.seen.append(phrase.first)
         person.entity = person.entity or (entity.id if entity else None)
         head = scene.tokens.words[phrase.head]
@@ -225,6 +235,7 @@ class Speakers:
             text = text[cut:]
             if first.prep == "ل" and first.definite:
                 text = "ال" + text.removeprefix("ل") if text.startswith("ل") else text
+        text = _PARENTHESIS.sub("", text).replace(" وعن ", " و")
         return "".join(c for c in text if c not in '«»“”"{}').strip(" '’،")
 
     # -- resolution -------------------------------------------------------------------------------------------------------
@@ -302,12 +313,18 @@ class Speakers:
         same = any("same" in w.tags for w in words[phrase.first : phrase.last])
         office = bool(head.tags & {"office", "honorific"}) and ("body" not in head.tags or head.base in ("مصدر",))
         if office:
+            address = {w.base for w in content if "honorific" in w.tags and "office" not in w.tags}
+            keys = keys - address or keys
             definite = (
                 head.definite
                 or head.fold in ("معاليه", "سموه", "فخامته", "سعادته", "جلالته")
                 or any(w.definite for w in content)
             )
-            bearer = self._bearer(keys, raw.at) if definite else None
+            bearer = self._bearer(keys, raw.at) if definite and head.base not in _PLURALS and head.base != "مصدر" else None
+            if same and bearer is None or same and self._last_person() is not None and self._last_person() is not bearer:
+                last_person = next((t for t in self._main_first(6) if t.person is not None), None)
+                if last_person is not None:
+                    return Found(last_person.name, last_person.entity, "the last person who spoke", person=last_person.person)
             if bearer is not None and not (
                 same and self.told and self.told[-1].person and self.told[-1].person is not bearer
             ):
@@ -351,20 +368,33 @@ class Speakers:
         return self._phrase_text(Phrase(phrase.first, last, phrase.head, None))
 
     def _bearer(self, keys: set[str], at: int) -> Person | None:
-        """The person whose titles hold all words of the description, the last one named before *at* first."""
-        generic = keys <= _LAST_SPOKE | {"رسمي", "عام", "حكومي", "سياسي"}
+        """The person whose titles hold all words of the description: who is described by little more, the last one
+        who spoke or was named before *at* first.
+        """
         options = [p for p in self.persons if keys <= (p.titles | set(p.words))]
-        if not options or (generic and len(keys) == 1 and self.told and self.told[-1].person not in options and False):
+        if not options:
             return None
-        spoke = [t.person for t in reversed(self.told) if t.person in options]
-        if spoke:
-            return spoke[0]
-        before = [p for p in options if p.seen and min(p.seen) < at]
-        if before:
-            return max(before, key=lambda p: max(s for s in p.seen if s < at))
-        if generic and len(keys) == 1:
-            return None
-        return min(options, key=lambda p: min(p.seen) if p.seen else 10**9)
+        if len(keys) == 1:
+            spoke = [t.person for t in reversed(self.told) if t.person in options]
+            if spoke:
+                return spoke[0]
+            if keys <= _LAST_SPOKE and not any(p.seen and min(p.seen) < at for p in options):
+                return None
+
+        def rank(person: Person) -> tuple[int, int, int]:
+            extra = min((len(described - keys) for described in person.described if keys <= described), default=9)
+            last_told = max((t.at for t in self.told if t.person is person), default=-1)
+            before = max((s for s in person.seen if s < at), default=-min(person.seen, default=0) - 1)
+            return (-extra if len(keys) > 1 else 0, last_told, before)
+
+        return max(options, key=rank)
+
+    def _main_first(self, count: int) -> list[Told]:
+        """The last *count* who spoke, the last first, those of nested statements behind the others."""
+        return sorted(self.told[-count:][::-1], key=lambda told: told.nested)
+
+    def _last_person(self) -> Person | None:
+        return next((t.person for t in self._main_first(6) if t.person is not None), None)
 
     def _last_described(self, base: str, same: bool, keys: set[str]) -> Told | None:
         for told in reversed(self.told[-8:]):
@@ -373,7 +403,7 @@ class Speakers:
         if base in ("مصدر", "مصادر"):
             return None
         if base in _LAST_SPOKE or same:
-            for told in sorted(self.told[-6:][::-1], key=lambda told: told.nested):
+            for told in self._main_first(6):
                 if told.person is not None:
                     return told
         return None
@@ -411,7 +441,7 @@ class Speakers:
         j = phrase.head + 1
         while j < phrase.last and (
             words[j].kind == MARK
-            or (words[j].tags & {"adj", "same"} and "body" not in words[j].tags)
+            or (words[j].tags & {"adj", "same"} and not words[j].tags & {"body", "office"})
             or words[j].kind == "number"
             or words[j].fold in ("من", "لـ", "ل", "الصادره", "صادر", "صادره", "عن")
         ):
@@ -424,8 +454,8 @@ class Speakers:
             return Found(
                 inner.name, inner.entity, f"who issued the document: {inner.why}", inner.candidates, inner.person
             )
-        if phrase.last < len(words) and words[phrase.last].kind == "word":
-            k = phrase.last
+        if phrase.last + 1 < len(words) and words[phrase.last].kind == "word":
+            k = phrase.last + ("rel" in words[phrase.last].tags)
             if (
                 words[k].fold.endswith(("ه", "ها"))
                 and not words[k].definite
@@ -572,6 +602,7 @@ class Speakers:
 
 
 _ISSUED = frozenset({"بيان", "تقرير", "وثيقه", "دراسه", "مذكره", "رساله", "خطاب", "تحقيق", "استطلاع"})
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _DOCUMENT_WORDS = frozenset({"تقرير", "بيان", "دراسه", "وثيقه", "مذكره"})
 _PLURALS = word_set("plurals")
 _FEMININE = word_set("feminine_heads")

@@ -145,6 +145,9 @@ class ZoneReader:
                 relative = True
                 j += 1
                 continue
+            if word.fold in _RESUMPTIVE:
+                j += 1
+                continue
             if ("prep" in word.tags or word.prep) and not ("given" in word.tags and scene.phrases.ali(j)):
                 j = self._adverbial(j, stop, zone, cue)
                 continue
@@ -594,7 +597,7 @@ class ZoneReader:
                 return None  # «وصف X بأنه»: what X is called comes by the clause
             if not ("accuse" in takes or "judge" in takes):
                 return None
-            if word.prep != "ل":
+            if word.prep != "ل" and not ("accuse" in takes and word.prep == "ب" and zone.subject is not None and self._given is None):
                 return None
         if word.tags & {"connective", "kana", "qad", "neg"} and word.fold not in ("غير", "عدم"):
             return None
@@ -607,6 +610,10 @@ class ZoneReader:
         if zone.subject is None and not self._starts_object(j):
             return None
         zone.start, zone.frame = j, "object"
+        if takes & {"accuse", "blame"} and self._given is None and zone.subject is not None:
+            behind = words[j]
+            if "blame" in takes and behind.base in _BLAME or "accuse" in takes and behind.prep == "ب":
+                zone.start, zone.subject = zone.subject.first, None  # «وحمّلت الحكومة المسؤولية»: who speaks is left out
         if "accuse" in takes and not self._find_prep(j, "ب", last):
             return None
         if "blame" in takes and not any(
@@ -862,6 +869,7 @@ def _governed(cue: Cue) -> frozenset[str]:
 
 _NO_CUE = Cue("", frozenset(), "")
 _BLAME = word_set("blame")
+_RESUMPTIVE = word_set("resumptive")
 _FEMININE_HEADS = word_set("feminine_heads")
 _MASCULINE_STATES = word_set("masculine_states")
 _FEELINGS = word_set("feelings")
