@@ -92,7 +92,9 @@ def ratio(shared: Path) -> str:
                 spent[name] += clock(act, pages[block : block + 20])
         ratios.append(spent["ours"] / spent["spacy"])
     letters = sum(len(page.text) for page in pages)
-    return f"{statistics.median(ratios):.2f} times spaCy's tokeniser (five runs: {', '.join(f'{r:.2f}' for r in ratios)}; {len(pages)} pages, {letters:,} characters)"
+    runs = ", ".join(f"{r:.2f}" for r in ratios)
+    median = statistics.median(ratios)
+    return f"{median:.2f} times spaCy's tokeniser (five runs: {runs}; {len(pages)} pages, {letters:,} characters)"
 
 
 def clock(act: Callable[[Page], Any], pages: list[Page]) -> float:
@@ -117,10 +119,20 @@ def main() -> None:
             gold, predicted = shared / "gold" / f"{name}.jsonl", Path(folder) / f"{name}.jsonl"
             predict(gold, predicted)
             lines += [f"## Statements and article, gold/{name}.jsonl", "", "```"]
-            lines += [scorer(shared, "statements", gold, predicted), scorer(shared, "article", gold, predicted), "```", ""]
+            lines += [
+                scorer(shared, "statements", gold, predicted),
+                scorer(shared, "article", gold, predicted),
+                "```",
+                "",
+            ]
             freeze(shared, gold, predicted, HERE / "cases" / f"{name}.tsv")
             if name == "dev":
-                lines += ["With each outlet left out in turn:", "", "| without | found F1 | speaker | whole F1 |", "| --- | --- | --- | --- |"]
+                lines += [
+                    "With each outlet left out in turn:",
+                    "",
+                    "| without | found F1 | speaker | whole F1 |",
+                    "| --- | --- | --- | --- |",
+                ]
                 lines += [*by_outlet(shared, gold, predicted), ""]
         gold, predicted = shared / "gold" / "times-dev.jsonl", Path(folder) / "times.jsonl"
         predict(gold, predicted)

@@ -14,7 +14,6 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 
-
 def need(condition: bool, what: str) -> None:
     """Skip the test unless *condition* holds; in CI fail it."""
     if condition:

@@ -17,7 +17,13 @@ EXAMPLES = ROOT / "examples" / "pages"
 
 def tawatur(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from tawatur.cli import main; main()", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment})
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+    )
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +39,9 @@ def test_read_prints_one_object_a_page_in_input_order() -> None:
     assert run.returncode == 0, run.stderr
     files = [page["id"] for page in pages if page["id"].endswith((".txt", ".html"))]
     assert files == sorted(files)
-    assert {"id", "text", "title", "body", "outlet", "published", "times", "names", "statements", "events"} <= set(pages[0])
+    assert {"id", "text", "title", "body", "outlet", "published", "times", "names", "statements", "events"} <= set(
+        pages[0]
+    )
 
 
 def test_any_number_of_processes_prints_the_same() -> None:
@@ -55,7 +63,9 @@ def test_a_skipped_page_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     assert "Traceback" not in run.stderr
 
 
-@pytest.mark.parametrize("words", [["read"], ["nothing"], ["read", "--jobs", "0", "x"], ["build", "x"], ["export", "x"]])
+@pytest.mark.parametrize(
+    "words", [["read"], ["nothing"], ["read", "--jobs", "0", "x"], ["build", "x"], ["export", "x"]]
+)
 def test_wrong_usage_ends_with_two(words: list[str]) -> None:
     assert tawatur(*words).returncode == 2
 
@@ -88,7 +98,11 @@ def test_export_and_remove(talks: Path, tmp_path: Path) -> None:
 
 def test_errors_are_one_line_without_a_traceback(tmp_path: Path) -> None:
     (tmp_path / "x.db").write_text("no database " * 100, encoding="utf-8")
-    for words in (["show", tmp_path / "none.db"], ["about", tmp_path / "x.db"], ["build", EXAMPLES, "--record", tmp_path / "no" / "folder.db"]):
+    for words in (
+        ["show", tmp_path / "none.db"],
+        ["about", tmp_path / "x.db"],
+        ["build", EXAMPLES, "--record", tmp_path / "no" / "folder.db"],
+    ):
         run = tawatur(*words)
         assert run.returncode == 1
         assert "Traceback" not in run.stderr
@@ -107,7 +121,12 @@ def test_each_command_is_documented_and_has_an_example() -> None:
 
 
 def test_terminal_controls_in_a_page_do_not_reach_the_terminal(tmp_path: Path) -> None:
-    (tmp_path / "p.jsonl").write_text(json.dumps({"id": "x\u001b[2J", "clean": True, "text": "قال الوزير سامي حداد إن \u001b[31mالهدنة\u202e صامدة."}), encoding="utf-8")
+    (tmp_path / "p.jsonl").write_text(
+        json.dumps(
+            {"id": "x\u001b[2J", "clean": True, "text": "قال الوزير سامي حداد إن \u001b[31mالهدنة\u202e صامدة."}
+        ),
+        encoding="utf-8",
+    )
     tawatur("build", tmp_path, "--record", tmp_path / "r.db")
     run = tawatur("show", tmp_path / "r.db")
     assert "حداد" in run.stdout

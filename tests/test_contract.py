@@ -23,7 +23,9 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def score(shared: Path, name: str, *words: str | Path) -> str:
-    return subprocess.run([sys.executable, shared / "score" / f"{name}.py", *words], capture_output=True, text=True, check=False).stdout
+    return subprocess.run(
+        [sys.executable, shared / "score" / f"{name}.py", *words], capture_output=True, text=True, check=False
+    ).stdout
 
 
 def test_every_span_of_the_seeds_holds(shared: Path, seeds: Path) -> None:
@@ -31,7 +33,10 @@ def test_every_span_of_the_seeds_holds(shared: Path, seeds: Path) -> None:
 
 
 def test_the_seeds_as_files_and_as_lines_read_alike(shared: Path, seeds: Path) -> None:
-    files = {json.loads(line)["id"].rsplit("/", 1)[-1]: json.loads(line) for line in tawatur("read", shared / "seeds").stdout.splitlines()}
+    files = {
+        json.loads(line)["id"].rsplit("/", 1)[-1]: json.loads(line)
+        for line in tawatur("read", shared / "seeds").stdout.splitlines()
+    }
     for line in seeds.read_text(encoding="utf-8").splitlines():
         page = json.loads(line)
         assert files[page["id"]]["text"] == page["text"]

@@ -162,7 +162,10 @@ def test_exports_hold_pages_and_statements(record: Record, tmp_path: Path, forma
     elif format == "jsonl":
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         ids = [row["id"] for row in rows]
-        assert rows[1]["chain"] == [{"role": "outlet", "name": "جريدة الضفاف"}, {"role": "speaker", "name": "سامي حداد"}]
+        assert rows[1]["chain"] == [
+            {"role": "outlet", "name": "جريدة الضفاف"},
+            {"role": "speaker", "name": "سامي حداد"},
+        ]
     else:
         ids = pq.read_table(path)["id"].to_pylist()
     assert ids == ["a#s1", "b#s1"]

@@ -65,7 +65,7 @@ def statement_table(lines: Iterable[Line], console: Console) -> Table:
         ("what", {"ratio": 5}),
         ("where", {"ratio": 2, "overflow": "fold"}),
     ):
-        table.add_column(name, **options)  # type: ignore[arg-type]
+        table.add_column(name, **options)
     for line in lines:
         through = "، ".join([*([line.outlet] if line.outlet else []), *line.via])
         said = f"«{line.said}»" if line.quote == "direct" else line.said

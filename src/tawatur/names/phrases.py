@@ -46,6 +46,7 @@ class PhraseReader:
         self.quotes = quotes
         self.registry = registry
         self.time_starts = time_starts
+        self._forms = {word.fold for word in tokens.words}
         self.surnames: set[str] = set()  # of the persons the page names in full
         self._entities: dict[int, tuple[str, int] | None] = {}
 
@@ -116,7 +117,9 @@ class PhraseReader:
         following = words[i + 1]
         if following.kind != "word" or following.definite or following.prep or following.tags & FUNCTION:
             return False
-        return not following.tags and not following.readings or words[i].base in _OFFICES_AS_NAMES and not following.tags & {"office", "body"}
+        return (not following.tags and not following.readings) or (
+            words[i].base in _OFFICES_AS_NAMES and not following.tags & {"office", "body"}
+        )
 
     def ali(self, i: int) -> bool:
         """Whether «علي» is the name here and not the preposition: beside other names."""
@@ -131,7 +134,12 @@ class PhraseReader:
         return (
             bool(following.tags & {"given", "particle"})
             or (self.surname_like(i + 1) and not following.tags)
-            or (i + 2 < len(words) and following.kind == "word" and self.name_like(i + 1) and (words[i + 2].kind == MARK or "office" in words[i + 2].tags or self.name_like(i + 2)))
+            or (
+                i + 2 < len(words)
+                and following.kind == "word"
+                and self.name_like(i + 1)
+                and (words[i + 2].kind == MARK or "office" in words[i + 2].tags or self.name_like(i + 2))
+            )
         )
 
     def opens_verb(self, i: int) -> bool:
@@ -301,7 +309,11 @@ class PhraseReader:
                 continue
             if word.conj == "و":
                 field = word.definite and "office" in head_tags and not words[head].definite and not person_named
-                if before_object and not (field and word.tags & {"field", "body", "nisba"}) and not self._coordinates(end, head_tags):
+                if (
+                    before_object
+                    and not (field and word.tags & {"field", "body", "nisba"})
+                    and not self._coordinates(end, head_tags)
+                ):
                     break
                 closed = word.definite
                 in_name = self.name_like(end)
@@ -331,11 +343,26 @@ class PhraseReader:
                 and not self._agrees_with(words[head], word)
             ):
                 break
-            if before_object and not person and not tags and not word.definite and not word.conj and word.fold.endswith("ي") and len(word.fold) > 3:
+            if (
+                before_object
+                and not person
+                and not tags
+                and not word.definite
+                and not word.conj
+                and word.fold.endswith("ي")
+                and len(word.fold) > 3
+            ):
                 closed = True
                 end += 1
                 continue
-            if "body" in head_tags and not tags and word.fold[0] == "ل" and len(word.fold) >= 5 and not word.definite and not word.readings:
+            if (
+                "body" in head_tags
+                and not tags
+                and word.fold[0] == "ل"
+                and len(word.fold) >= 5
+                and not word.definite
+                and not word.readings
+            ):
                 closed = False
                 end += 1
                 continue
@@ -352,7 +379,7 @@ class PhraseReader:
                     and "given" not in words[end - 1].tags
                 ):
                     break
-                if before_object and (name_words >= 5 or name_words >= 2 and word.form.endswith(("ة", "اء"))):
+                if before_object and (name_words >= 5 or (name_words >= 2 and word.form.endswith(("ة", "اء")))):
                     break
                 in_name = person_named = True
                 name_words += 1
@@ -363,7 +390,12 @@ class PhraseReader:
                 closed, in_name, name_words = False, False, 0
                 continue
             if word.definite:
-                if "honorific" in tags and person and end + 1 < limit and (self.name_like(end + 1) or self.surname_like(end + 1)):
+                if (
+                    "honorific" in tags
+                    and person
+                    and end + 1 < limit
+                    and (self.name_like(end + 1) or self.surname_like(end + 1))
+                ):
                     closed, in_name = True, False
                     end += 1
                     continue
@@ -371,11 +403,34 @@ class PhraseReader:
                     closed, name_words = True, name_words + 1
                     end += 1
                     continue
-                if in_name and name_words and words[end - 1].base not in self.surnames and self.surname_like(end) and words[end - 1].tags.isdisjoint({"office"}):
+                if (
+                    in_name
+                    and name_words
+                    and words[end - 1].base not in self.surnames
+                    and self.surname_like(end)
+                    and words[end - 1].tags.isdisjoint({"office"})
+                ):
                     closed, name_words = True, name_words + 1
                     end += 1
                     continue
-                if before_object and closed and not self.adjective(end):
+                if (
+                    person_named
+                    and name_words == 1
+                    and in_name
+                    and tags & {"adj", "nisba"}
+                    and words[end - 1].base not in self.surnames
+                    and not word.prep
+                    and not word.conj
+                ):
+                    closed, name_words = True, 2  # «ملفي الشهري», «سامي المصري»
+                    end += 1
+                    continue
+                if (
+                    before_object
+                    and closed
+                    and not self.adjective(end)
+                    and not ("office" in tags and "office" in head_tags and word.base.endswith("ي"))
+                ):
                     break
                 if (
                     before_object
@@ -415,6 +470,8 @@ class PhraseReader:
 
     def _may_start(self, i: int) -> bool:
         word = self.tokens.words[i]
+        if len(word.fold) == 1:
+            return False
         if word.prep or word.tags & (FUNCTION - {"prep"}) or looks_ahead(word):
             return word.base in ("الاخير", "اخير")
         if "prep" in word.tags and "entity" not in word.tags and not ("given" in word.tags and self.ali(i)):
@@ -554,7 +611,11 @@ class PhraseReader:
     @staticmethod
     def _agrees_with(head: Word, word: Word) -> bool:
         """Whether an adjective in the sound masculine plural can go with the head: not with a singular."""
-        if not word.base.endswith(("ين", "ون")) or word.base in ("ثلاثين", "اربعين", "خمسين", "ستين"):
+        if (
+            not word.base.endswith(("ين", "ون"))
+            or "honorific" in word.tags
+            or word.base in ("ثلاثين", "اربعين", "خمسين", "ستين")
+        ):
             return True
         return head.base.endswith(("ون", "ين", "ان", "ا", "اء")) or not head.tags & {"office", "body"}
 
@@ -624,6 +685,14 @@ class PhraseReader:
                         words[i - 1].base == "عبد"
                         or (self.name_like(i) and (not words[i].conj or words[i].definite))
                         or self.surname_like(i)
+                        or (
+                            i - start == 1
+                            and words[i].definite
+                            and words[i].tags & {"adj", "nisba"}
+                            and words[i - 1].base not in self.surnames
+                            and not words[i].prep
+                            and not words[i].conj
+                        )
                         or (
                             words[i].definite
                             and words[i - 1].tags & {"particle", "given"}

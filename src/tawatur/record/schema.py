@@ -39,13 +39,13 @@ versions = Table(
     Column("evidence", JSON, nullable=False),
 )
 
+
 def _of_version() -> tuple[Column[str], Column[str], Column[int]]:
     return (
         Column("page", String, primary_key=True),
         Column("hash", String(64), primary_key=True),
         Column("n", Integer, primary_key=True),
     )
-
 
 
 def _belongs() -> ForeignKeyConstraint:

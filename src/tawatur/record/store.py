@@ -184,7 +184,7 @@ class Record:
             connection.execute(
                 select(schema.versions.c.hash, schema.versions.c.number).where(schema.versions.c.page == page.id)
             ).all()
-        )  # type: ignore[arg-type]
+        )
         if hash in numbers:
             done.known += 1
             return
@@ -318,7 +318,7 @@ class Record:
             if new:
                 query = query.where(v.build == int(self._meta(connection, "build") or 0))
             for row in connection.execute(query.order_by(func.coalesce(when, ""), s.page, s.n)).mappings():
-                yield _line(row)
+                yield _line(dict(row))
 
     def page(self, id: str) -> dict[str, Any]:
         """The current version of a page with all that was read from it.

@@ -32,6 +32,10 @@ class AttributionReader:
                 raw = self._according(i, key, sentence, others)
                 if raw is not None:
                     found.append(raw)
+            elif i not in cued and i > sentence.first + 2 and self._says(i):
+                raw = self._aside(i, sentence, others)
+                if raw is not None:
+                    found.append(raw)
             elif key == "حد" and i > sentence.first and words[i - 1].base == "علي":
                 raw = self._echo(i - 1, sentence, others)
                 if raw is not None:
@@ -41,6 +45,71 @@ class AttributionReader:
             if headline is not None:
                 found.append(headline)
         return found
+
+    def _says(self, i: int) -> bool:
+        """Whether token *i* is a verb of saying set off from what was said: «…، يقول بوريطة», «- كما أكد الوزير -»."""
+        scene = self.scene
+        word = scene.tokens.words[i]
+        if (
+            word.conj
+            or "prep" in word.tags
+            or not any(
+                r.kind == "cue"
+                and isinstance(r.entry, CueForm)
+                and r.entry.kind in ("perfect", "imperfect")
+                and r.entry.cue.takes >= {"that", "quote"}
+                and not r.entry.object
+                for r in word.readings
+            )
+        ):
+            return False
+        before = scene.tokens.words[i - 1]
+        return before.kind == MARK or before.fold == "كما" or scene.fold(i - 1) == "ما"
+
+    def _aside(self, i: int, sentence: Sentence, others: list[Raw]) -> Raw | None:
+        """A reporting clause behind or within what it reports: «…، يقول بوريطة في كلمة له», «- يضيف أزعور -»."""
+        scene = self.scene
+        words = scene.tokens.words
+        phrase = scene.phrases.read(i + 1, sentence.last)
+        if phrase is None or not self._can_speak(phrase):
+            return None
+        opens = i - 1 if scene.fold(i - 1) == "كما" else i
+        behind = phrase.last
+        via: list[tuple[int, int]] = []
+        dashed = opens > sentence.first and words[opens - 1].form in "-–—"
+        while behind < sentence.last and not (
+            words[behind].kind == MARK and (not dashed or words[behind].form in "-–—")
+        ):
+            if "comp" in words[behind].tags or behind - i > 24:
+                return None
+            if scene.phrases.outlet_like(behind) and words[behind].prep == "ل":
+                found = scene.phrases.entity(behind)
+                via.append((behind, behind + (found[1] if found else 1)))
+            behind += 1
+        if behind < sentence.last and words[behind].form not in ".-–—،؛" and behind + 1 < sentence.last:
+            return None
+        floor = max([sentence.first] + [raw.start for raw in others if raw.at < i and raw.start < opens])
+        if opens - floor < 3:
+            return None
+        form = next(r.entry for r in words[i].readings if r.kind == "cue" and isinstance(r.entry, CueForm))
+        raw = Raw(
+            scene.cue_span(i),
+            i,
+            form,
+            opens,
+            floor,
+            "according",
+            "attribution:aside",
+            phrase,
+            end=opens,
+            before=(floor, opens),
+            via=via,
+            act=form.cue.act,
+        )
+        if behind + 2 < sentence.last and words[behind].form in "-–—،":
+            raw.resumes = (behind + 1, sentence.last)
+            raw.rule = "attribution:within"
+        return raw
 
     def is_echo(self, i: int) -> bool:
         """«على حد قوله», «وفق تعبيره» at token *i*: says again who speaks, and ends the content."""
@@ -135,12 +204,35 @@ class AttributionReader:
         phrase = self._source(j, last, attached)
         if phrase is None:
             return None
-        if words[phrase.head].base in known.not_sources and not verb:
+        if (words[phrase.head].base in known.not_sources and not verb) or not self._can_speak(phrase):
             return None
         behind = phrase.last
         if verb:
             behind = self._behind_verb(behind, sentence, via)
         return self._place(i, key, phrase, behind, sentence, others, via)
+
+    def _can_speak(self, phrase: Phrase) -> bool:
+        """Whether a phrase names somebody or a document, not a standard or a way («حسب متطلبات الزبون»)."""
+        scene = self.scene
+        head = scene.tokens.words[phrase.head]
+        if phrase.name is not None and phrase.last - phrase.first == 1 and not head.tags:
+            return head.base in scene.phrases.surnames or self._named_elsewhere(head.base)
+        if phrase.name is not None or head.tags & {
+            "office",
+            "body",
+            "document",
+            "honorific",
+            "given",
+            "nisba",
+            "medium",
+        }:
+            return True
+        return (
+            scene.phrases.entity(phrase.head) is not None
+            or head.kind == MARK
+            or scene.tokens.words[phrase.first].form in QUOTES
+            or scene.fold(phrase.head) in ("مكتبه", "مكتبها")
+        )
 
     def _source(self, j: int, last: int, attached: bool) -> Phrase | None:
         scene = self.scene
@@ -329,7 +421,14 @@ class AttributionReader:
             return True
         if phrase.name is None or head.tags & {"noun", "occasion"}:
             return False
+        if head.definite and phrase.last - phrase.first == 1:
+            return head.base in scene.phrases.surnames or "field" in head.tags or self._named_elsewhere(head.base)
         return any(w.base == words[phrase.last - 1].base for w in words[raw.start :])
+
+    def _named_elsewhere(self, base: str) -> bool:
+        """Whether the page has the word behind a name: «الجبالي» where it names «حمادي الجبالي»."""
+        words = self.scene.tokens.words
+        return any(words[k].base == base and self.scene.phrases.name_like(k - 1) for k in range(1, len(words)))
 
     def _colon(self, first: int, colon: int, sentence: Sentence) -> Raw | None:
         scene = self.scene

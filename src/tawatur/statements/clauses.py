@@ -41,7 +41,9 @@ class ClauseReader:
                 continue
             if not word.readings or i in taken or "adverb" in word.tags:
                 continue
-            forms = [r.entry for r in word.readings if r.kind in ("cue", "noun", "said") and isinstance(r.entry, CueForm)]
+            forms = [
+                r.entry for r in word.readings if r.kind in ("cue", "noun", "said") and isinstance(r.entry, CueForm)
+            ]
             best: Raw | None = None
             for form in self._ordered(forms, word):
                 raw = self._try(i, form, sentence)
@@ -49,6 +51,8 @@ class ClauseReader:
                     best = raw
             if best is not None:
                 taken.add(best.at)
+                if scene_handed(best, i, words):
+                    taken.add(i + 1)
                 best.sentence = sentence
                 found.append(best)
         return found
@@ -92,9 +96,12 @@ class ClauseReader:
             and not word.conj
             and before is not None
             and form.gender != "f"
+            and not form.object
             and self._noun_position(before, i, first)
         ):
             return None
+        if before is not None and "particle" in before.tags:
+            return None  # «حسن أبو طالب»
         if not self._form_fits(i, form, sentence):
             return None
         if form.cue.lemma == "نقل":
@@ -122,7 +129,8 @@ class ClauseReader:
             return self._handed_on(i, form, zone, sentence)
         if zone.start < 0:
             return None
-        if scene.fold(i + 1) in _RESUMPTIVE and (zone.subject is None or zone.frame == "object"):
+        nominal = zone.frame in ("object", "prep", "demand")
+        if scene.fold(i + 1) in _RESUMPTIVE and nominal and (zone.subject is None or zone.frame == "object"):
             return None
         if form.cue.lemma == "تحدث" and not self._proposition(zone.start):
             return None
@@ -141,9 +149,12 @@ class ClauseReader:
         if relative:
             antecedent = self._antecedent(i - 1, first, form)
             if zone.subject is None:
-                if antecedent is None or (zone.frame == "object" and form.object):
+                if antecedent is None:
                     return None
-                subject, rule = antecedent, f"relative:{zone.frame}"
+                if not (
+                    zone.frame == "object" and form.object
+                ):  # «الذين يصفهم بـ»: they are described, who does is left out
+                    subject, rule = antecedent, f"relative:{zone.frame}"
             elif zone.frame in ("prep", "demand") and zone.subject is None:
                 pass
             elif zone.frame == "object" and not form.object and "that" not in form.cue.takes:
@@ -217,6 +228,8 @@ class ClauseReader:
             and not self._that_near(i, sentence)
         ):
             return False
+        if form.cue.lemma == "عبر" and word.fold == "عبر" and i > sentence.first and not self._opens_clause(i):
+            return False
         if form.kind == "imperfect" and form.cue.lemma in _PERFECT_ONLY and not self._that_near(i, sentence):
             return False
         if form.cue.act == "decides" and form.kind == "imperfect" and form.cue.lemma == "قرر" and not sentence.headline:
@@ -225,12 +238,16 @@ class ClauseReader:
             return form.number != "d"
         before = words[i - 1]
         if form.kind == "perfect" and not word.conj and "comp" in before.tags and before.base in ("ان", "بان"):
-            return False
+            # أنْ after سبق does govern a perfect: «سبق للوزير أن رفض»
+            return any(words[k].base in ("سبق", "وسبق") for k in range(max(sentence.first, i - 7), i))
         if before.fold in _CONDITIONS and not word.conj:
             return False
-        if i + 1 < len(words) and words[i + 1].fold in _RESUMPTIVE and (before.kind != MARK):
-            return False
-        if scene.quotes.inside[i] in scene.quotes.closed and form.cue.act in _ATTITUDES and form.kind == "perfect":
+        if (
+            scene.quotes.inside[i] in scene.quotes.closed
+            and form.cue.act in _ATTITUDES
+            and form.kind == "perfect"
+            and form.number == "s"
+        ):
             return False
         return not (form.number == "d" and form.kind == "perfect" and form.gender == "m") or self._two_before(
             i, form, sentence
@@ -243,6 +260,13 @@ class ClauseReader:
             return False
         words = self.scene.tokens.words[found[0].first : found[0].last]
         return any(w.conj == "و" for w in words) or words[0].base.endswith(("ان", "ين"))
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether the verb at *i* opens a clause: behind a mark, a connective or an auxiliary."""
+        before = self.scene.tokens.words[i - 1]
+        return (
+            before.kind == MARK or bool(before.tags & {"connective", "qad", "kana"}) or before.fold in _CLAUSE_OPENERS
+        )
 
     def _that_near(self, i: int, sentence: Sentence) -> bool:
         """Whether أن follows within the clause: an imperfect of judging without it is mostly passive («يعتبر X من أبرز»)."""
@@ -347,6 +371,12 @@ class ClauseReader:
         """«وتابع المناضل شرح فكرته، قائلا: …»: the participle carries the content, the verb's subject speaks."""
         scene = self.scene
         at = zone.handed_on
+        if at == i + 1 and "quote" in form.cue.takes and form.cue.lemma != "استدرك":  # «وتابع قائلا: …»
+            inner = self._handed_zone(at, sentence)
+            if inner is None:
+                return None
+            return Raw(scene.cue_span(i), i, form, self._clause_start(i, sentence.first), inner.start, inner.frame, f"verb:{inner.frame}", None,
+                       strip=inner.strip, via=inner.via, times=inner.times, act=form.cue.act)  # fmt: skip
         word = scene.tokens.words[at]
         said = next((r.entry for r in word.readings if r.kind == "cue" and isinstance(r.entry, CueForm)), None)
         if said is None:
@@ -374,6 +404,15 @@ class ClauseReader:
             times=zone.times,
             act=said.cue.act,
         )
+
+    def _handed_zone(self, at: int, sentence: Sentence) -> Zone | None:
+        """The zone of «قائلا» at token *at*."""
+        for reading in self.scene.tokens.words[at].readings:
+            if isinstance(reading.entry, CueForm):
+                zone = self.zones.read(at, reading.entry, sentence.last)
+                if zone is not None and zone.start >= 0:
+                    return zone
+        return None
 
     def _clause_start(self, i: int, first: int) -> int:
         """The first token of the clause of the verb at *i*: its connective and what stands before it to the last comma."""
@@ -798,10 +837,14 @@ class ClauseReader:
         words = scene.tokens.words
         if scene.fold(i + 1) not in ("فيه", "فيها", "فيهما"):
             return None
-        start = next((k for k in range(i + 2, min(sentence.last, i + 5)) if "comp" in scene.tags(k) or words[k].form == ":"), -1)
+        start = next(
+            (k for k in range(i + 2, min(sentence.last, i + 5)) if "comp" in scene.tags(k) or words[k].form == ":"), -1
+        )
         if start < 0 or start + 1 >= sentence.last:
             return None
-        document = next((k for k in range(i - 1, max(sentence.first - 1, i - 16), -1) if "document" in words[k].tags), -1)
+        document = next(
+            (k for k in range(i - 1, max(sentence.first - 1, i - 16), -1) if "document" in words[k].tags), -1
+        )
         subject = scene.phrases.read(document, i) if document >= 0 else None
         zone = Zone()
         if self.zones._open(zone, start + 1, "that", sentence.last) is None:
@@ -925,6 +968,11 @@ _EVENTS = word_set("propositions")
 _PASSING = word_set("passing_verbs")
 _PASSED_NOUNS = frozenset({"قول", "تحذيرات", "تاكيد", "تصريحات"})
 _STRONG = word_set("strong_cues")
+
+
+def scene_handed(raw: Raw, i: int, words: list[Word]) -> bool:
+    """Whether the verb at *i* took over the content of «قائلا» right behind it."""
+    return raw.at == i and i + 1 < len(words) and words[i + 1].base in ("قايلا", "قايله", "قايلين")
 
 
 def _strength(raw: Raw) -> int:

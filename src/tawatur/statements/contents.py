@@ -286,7 +286,7 @@ class ContentReader:
             word = words[inner[0]]
             if named or scene.phrases.entity(inner[0]) or word.form.isascii():
                 continue
-            if before is not None and (before.definite and word.definite or "demonstrative" in before.tags):
+            if before is not None and ((before.definite and word.definite) or "demonstrative" in before.tags):
                 return True
             if (
                 word.tags & {"adj", "noun"}

@@ -42,7 +42,7 @@ TAKES = frozenset(
         "to:obj",
     }
 )
-WITH_OBJECT = frozenset({"obj", "judge", "accuse", "blame", "cause", "tie", "to:إلى", "to:ب", "to:على", "to:obj"})
+WITH_OBJECT = frozenset({"judge", "accuse", "blame", "cause", "tie", "to:إلى", "to:ب", "to:على", "to:obj"})
 # Third persons that the passive shares: «يذكر أن» at the start of a sentence is nobody's word.
 IMPERSONAL = frozenset(
     map(fold, ("يذكر", "يشار", "يعتقد", "يقال", "يتوقع", "يرجح", "يفترض", "يزعم", "يظن", "يحسب", "يروى"))

@@ -88,7 +88,7 @@ class StatementReader:
 
     def _statement(self, raw: Raw, found: Found) -> Statement | None:
         content, quote = self.contents.spans(raw)
-        if not content:
+        if not content or not found.name:
             return None
         scene = self.scene
         source = None

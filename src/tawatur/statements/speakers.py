@@ -81,7 +81,7 @@ class Speakers:
         self._states: dict[str, int] = {}
         for first, last in lines:
             self._collect(first, last)
-        scene.phrases.surnames = {p.words[-1] for p in self.persons if len(p.words) > 1 and len(p.words[-1]) > 3}
+        scene.phrases.surnames |= {p.words[-1] for p in self.persons if len(p.words) > 1 and len(p.words[-1]) > 3}
 
     # -- who is on the page -------------------------------------------------------------------------------------------
 
@@ -147,6 +147,8 @@ class Speakers:
         if person is None:
             person = Person(self._name_text(first, last), words)
             self.persons.append(person)
+            if len(words) > 1 and len(words[-1]) > 3:
+                scene.phrases.surnames.add(words[-1])
         elif len(words) > len(person.words) or (
             len(words) == len(person.words) > 1 and person.name != self._name_text(first, last) and False
         ):
@@ -154,7 +156,9 @@ class Speakers:
         person.titles |= titles
         if titles:
             marks = scene.tokens.words[phrase.first : phrase.last]
-            person.described.append(titles - {w.base for w in marks if "honorific" in w.tags and "office" not in w.tags})
+            person.described.append(
+                titles - {w.base for w in marks if "honorific" in w.tags and "office" not in w.tags}
+            )
         person.seen.append(phrase.first)
         person.entity = person.entity or (entity.id if entity else None)
         head = scene.tokens.words[phrase.head]
@@ -184,6 +188,14 @@ class Speakers:
         match = scene.phrases.registry.match(scene.tokens, phrase.first)
         if match is not None and match[1] > 1:
             phrase = Phrase(phrase.first, phrase.first + match[1], phrase.head, None)
+        for i in range(phrase.first + 1, phrase.last):
+            word = scene.tokens.words[i]
+            if word.conj == "و" and (
+                word.tags & {"body", "office"}
+                or ((e := scene.phrases.entity(i)) and e[0] in ("state", "body", "person"))
+            ):
+                phrase = Phrase(phrase.first, i, phrase.head, None)
+                break
         words = tuple(scene.phrases.words_of(phrase.first, phrase.last))
         if len(words) < 2:
             return
@@ -270,7 +282,11 @@ class Speakers:
         scene = self.scene
         words = scene.tokens.words
         head = words[phrase.head]
-        if words[phrase.first].form in QUOTES and scene.quotes.closes.get(phrase.first) == phrase.last - 1 and phrase.last - phrase.first > 3:
+        if (
+            words[phrase.first].form in QUOTES
+            and scene.quotes.closes.get(phrase.first) == phrase.last - 1
+            and phrase.last - phrase.first > 3
+        ):
             phrase = Phrase(phrase.first, phrase.last, phrase.head, None)
         if phrase.name is not None and not ("document" in head.tags and head is words[phrase.first]):
             name = tuple(self._name_words(*phrase.name))
@@ -286,8 +302,9 @@ class Speakers:
                     f"the page's fullest form of «{scene.phrases.text_of(*phrase.name)}»",
                     person=person,
                 )
+            person = self._person(phrase) if len(name) > 1 else None
             entity = scene.phrases.registry.named(scene.phrases.text_of(*phrase.name))
-            return Found(self._name_text(*phrase.name), entity.id if entity else None, "named here only")
+            return Found(self._name_text(*phrase.name), entity.id if entity else None, "named here only", person=person)
         if "document" in head.tags:
             issuer = self._issuer(phrase, raw)
             if issuer is not None:
@@ -320,11 +337,17 @@ class Speakers:
                 or head.fold in ("معاليه", "سموه", "فخامته", "سعادته", "جلالته")
                 or any(w.definite for w in content)
             )
-            bearer = self._bearer(keys, raw.at) if definite and head.base not in _PLURALS and head.base != "مصدر" else None
-            if same and bearer is None or same and self._last_person() is not None and self._last_person() is not bearer:
+            bearer = (
+                self._bearer(keys, raw.at) if definite and head.base not in _PLURALS and head.base != "مصدر" else None
+            )
+            if (same and bearer is None) or (
+                same and self._last_person() is not None and self._last_person() is not bearer
+            ):
                 last_person = next((t for t in self._main_first(6) if t.person is not None), None)
                 if last_person is not None:
-                    return Found(last_person.name, last_person.entity, "the last person who spoke", person=last_person.person)
+                    return Found(
+                        last_person.name, last_person.entity, "the last person who spoke", person=last_person.person
+                    )
             if bearer is not None and not (
                 same and self.told and self.told[-1].person and self.told[-1].person is not bearer
             ):

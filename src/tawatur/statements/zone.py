@@ -16,6 +16,7 @@ from tawatur.arabic.sentences import QUOTES
 from tawatur.arabic.words import MARK, Reading, Word
 from tawatur.model import Timex
 from tawatur.names.phrases import _POSSESSED, Phrase
+from tawatur.names.registry import MEDIA
 from tawatur.statements.cues import Cue, CueForm
 from tawatur.statements.raw import Scene
 
@@ -148,6 +149,9 @@ class ZoneReader:
             if word.fold in _RESUMPTIVE:
                 j += 1
                 continue
+            if len(word.fold) == 1 and word.fold in "لب" and j + 1 < stop and words[j + 1].kind == MARK:
+                j = self._adverbial(j, stop, zone, cue)
+                continue
             if ("prep" in word.tags or word.prep) and not ("given" in word.tags and scene.phrases.ali(j)):
                 j = self._adverbial(j, stop, zone, cue)
                 continue
@@ -277,6 +281,9 @@ class ZoneReader:
                 continue
             if word.fold in ("من", "ازاء", "حيال", "تجاه", "علي", "في", "الي", "بشان", "ان"):
                 return j + 1 if j + 1 < stop else -1
+            if word.conj == "و" and word.base in _FEELINGS:
+                j += 1
+                continue
             if word.prep in ("ب", "ل"):
                 return j
             if word.kind == MARK:
@@ -309,7 +316,9 @@ class ZoneReader:
                 return False
         before = scene.tokens.words[j - 1]
         if size <= 5 and (
-            before.tags & {"medium", "body"} or before.fold in ("ل", "لـ", "لل") or scene.phrases.outlet_like(j)
+            (before.tags & {"medium", "body"} and not before.definite)
+            or before.fold in ("ل", "لـ", "لل")
+            or scene.phrases.outlet_like(j)
         ):
             return False
         if size <= 4 and before.prep == "ل":
@@ -350,11 +359,8 @@ class ZoneReader:
         scene = self.scene
         word = scene.tokens.words[i]
         found = scene.phrases.entity(i)
-        named = bool(
-            found
-            and found[0] in ("agency", "outlet")
-            and scene.phrases.registry.match(scene.tokens, i)[0].id not in ("twitter", "facebook")
-        )  # type: ignore[index]
+        match = scene.phrases.registry.match(scene.tokens, i) if found and found[0] in MEDIA else None
+        named = match is not None and match[0].id not in ("twitter", "facebook")
         if "medium" in word.tags and not named:
             if word.definite or word.fold.startswith("ال"):
                 return False
@@ -449,6 +455,8 @@ class ZoneReader:
     def _subject_or_skip(self, j: int, zone: Zone, stop: int, relative: bool, cue: Cue) -> int:
         if zone.subject is None and not relative:
             phrase = self.scene.phrases.read(j, stop, governed=_governed(cue))
+            if phrase is not None and self._accusative(phrase):
+                return phrase.last
             if phrase is not None and phrase.last > j:
                 zone.subject = phrase
                 return phrase.last
@@ -480,11 +488,31 @@ class ZoneReader:
                 continue
             if word.kind == MARK and word.form == "،" and zone.subject is not None:
                 nxt = j + 1
+                closing = self._closing_comma(nxt, last)
+                if closing > 0:
+                    self._adverbial(nxt, closing, zone, _NO_CUE)
+                    j = closing + 1
+                    continue
+                if (
+                    nxt < last
+                    and not opened
+                    and zone.subject.last - zone.subject.first >= 4
+                    and words[nxt].kind == "word"
+                    and words[nxt].tags & {"noun", "document"}
+                ):
+                    opened = True
                 if nxt < last and (opened or nxt in scene.times or "prep" in scene.tags(nxt) or words[nxt].prep):
                     opened = not opened
                     j = nxt
                     continue
                 return j
+            if len(word.fold) == 1 and word.fold == "ل" and j + 1 < last and scene.quotes.is_open(j + 1):
+                k = scene.quotes.closes[j + 1] + 1
+                self._medium(j + 2, last, zone)
+                if k >= last or k - j > 9:
+                    return j
+                j = k
+                continue
             if ("prep" in word.tags or word.prep) and self._skippable(j, last):
                 k = self._adverbial(j, last, zone, _NO_CUE)
                 k = min(k, self._adverbial_end(j, last))
@@ -498,7 +526,7 @@ class ZoneReader:
                 if self._starts_object(j):
                     return j
                 phrase = scene.phrases.read(j, last, before_object=True, governed=governed)
-                if phrase is None:
+                if phrase is None or self._accusative(phrase):
                     return j
                 zone.subject = phrase
                 j = phrase.last
@@ -507,6 +535,20 @@ class ZoneReader:
                 return j
             return j
         return j
+
+    def _closing_comma(self, j: int, last: int) -> int:
+        """The comma that closes an adverbial opened by a preposition at token *j*, -1 where none does."""
+        words = self.scene.tokens.words
+        if j >= last or not ("prep" in words[j].tags or words[j].prep):
+            return -1
+        for k in range(j + 1, min(last, j + 14)):
+            if words[k].kind == MARK and words[k].form in ".؛:؟":
+                return -1
+            if "comp" in words[k].tags:
+                return -1
+            if words[k].form in "،,":
+                return k
+        return -1
 
     def _skippable(self, j: int, last: int) -> bool:
         """An adverbial of the act of speaking between cue and object: «في بيان», «خلال لقاء», «من جانبه»."""
@@ -574,8 +616,21 @@ class ZoneReader:
             return None
         word = words[j]
         takes = cue.takes
+        if (
+            "obj" in takes
+            and zone.subject is not None
+            and self._given is None
+            and not self._object_follows(j, last)
+            and not self._speaker_like(zone.subject)
+        ):
+            zone.start, zone.frame, zone.subject = (
+                zone.subject.first,
+                "object",
+                None,
+            )  # «ورفضت الطعن»: who refuses is left out
+            return zone
         if word.kind == MARK:
-            if word.form in QUOTES and scene.quotes.is_open(j) and ("obj" in takes or "judge" in takes):
+            if word.form in QUOTES and scene.quotes.is_open(j) and takes & {"obj", "judge", "blame"}:
                 inner = scene.quotes.closes[j] - j - 1
                 if zone.subject is not None or inner > 4:
                     zone.start, zone.frame = j, "object"
@@ -595,9 +650,13 @@ class ZoneReader:
         if "prep" in word.tags or word.prep:
             if "judge" in takes and word.fold.startswith("ب") and zone.subject is not None:
                 return None  # «وصف X بأنه»: what X is called comes by the clause
-            if not ("accuse" in takes or "judge" in takes):
+            if not (takes & {"accuse", "judge"} or ("tie" in takes and word.fold == "بين")):
                 return None
-            if word.prep != "ل" and not ("accuse" in takes and word.prep == "ب" and zone.subject is not None and self._given is None):
+            if (
+                word.prep != "ل"
+                and word.fold != "بين"
+                and not ("accuse" in takes and word.prep == "ب" and zone.subject is not None and self._given is None)
+            ):
                 return None
         if word.tags & {"connective", "kana", "qad", "neg"} and word.fold not in ("غير", "عدم"):
             return None
@@ -612,7 +671,7 @@ class ZoneReader:
         zone.start, zone.frame = j, "object"
         if takes & {"accuse", "blame"} and self._given is None and zone.subject is not None:
             behind = words[j]
-            if "blame" in takes and behind.base in _BLAME or "accuse" in takes and behind.prep == "ب":
+            if ("blame" in takes and behind.base in _BLAME) or ("accuse" in takes and behind.prep == "ب"):
                 zone.start, zone.subject = zone.subject.first, None  # «وحمّلت الحكومة المسؤولية»: who speaks is left out
         if "accuse" in takes and not self._find_prep(j, "ب", last):
             return None
@@ -630,6 +689,30 @@ class ZoneReader:
         if "judge" in takes and "obj" not in takes and not self._has_predicate(j, last):
             return None
         return zone
+
+    def _object_follows(self, j: int, last: int) -> bool:
+        """Whether a noun phrase stands at token *j*."""
+        word = self.scene.tokens.words[j]
+        if word.kind == MARK:
+            return word.form in QUOTES
+        return not (word.prep or word.conj or "prep" in word.tags or j in self.scene.times)
+
+    def _speaker_like(self, phrase: Phrase) -> bool:
+        """Whether a phrase may be somebody: a person, office, body, state or name."""
+        scene = self.scene
+        head = scene.tokens.words[phrase.head]
+        if phrase.name is not None and not (
+            head.definite and not head.tags and head.base not in scene.phrases.surnames
+        ):
+            return True
+        return (
+            bool(
+                head.tags
+                & {"office", "body", "honorific", "given", "nisba", "document", "entity", "demonstrative", "adj"}
+            )
+            or scene.phrases.entity(phrase.head) is not None
+            or head.base in scene.phrases.surnames
+        )
 
     def _object_fits(self, j: int, cue: Cue, last: int) -> bool:
         word = self.scene.tokens.words[j]
@@ -720,7 +803,13 @@ class ZoneReader:
         asked = cue.asked
         zone = Zone(subject=self._given)
         j = self._subject_before_object(at, last, zone, form.cue)
-        if self._given is None and zone.subject is not None and form.gender == "m" and form.number == "s" and self._feminine(zone.subject):
+        if (
+            self._given is None
+            and zone.subject is not None
+            and form.gender == "m"
+            and form.number == "s"
+            and self._feminine(zone.subject)
+        ):
             zone.subject = None  # «ودعا موسكو إلى»: the verb does not agree, so it is she who is asked
         first_after = j
         stop = min(last, at + _LONGEST)
@@ -768,6 +857,17 @@ class ZoneReader:
         if "to:ل" in cue.takes:
             return self._to_l(at, form, last)
         return None
+
+    def _accusative(self, phrase: Phrase) -> bool:
+        """Whether the head stands in the sound masculine plural of object and genitive: no subject of a verb before it."""
+        word = self.scene.tokens.words[phrase.head]
+        return (
+            word.definite
+            and word.base.endswith("ين")
+            and len(word.base) > 5
+            and "office" in word.tags
+            and phrase.name is None
+        )
 
     def _feminine(self, phrase: Phrase) -> bool:
         """Whether a verb before this subject would have to be feminine: ta marbuta, broken plural of things, most states."""
@@ -828,7 +928,7 @@ class ZoneReader:
             return None
         phrase = scene.phrases.read(j, last, before_object=True)
         k = phrase.last if phrase else j
-        while k in scene.times:
+        while k in scene.times and form.cue.lemma != "أمهل":
             k = scene.times[k][0]
         if k >= last:
             return None
