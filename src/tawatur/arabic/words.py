@@ -94,11 +94,15 @@ class Lexicon:
             return Word(form, MARK)
         folded = word.fold
         for conj, prep, article, base in _splits(folded):
+            if article and _hamza_at(form, len(conj) + len(prep)):
+                continue
             if self.known(base) and self._fits(base, prep, article):
                 word.conj, word.prep, word.definite, word.base = conj, prep, article, base
                 break
         else:
             conj, prep, article, base = _guess(folded)
+            if article and _hamza_at(form, len(conj) + len(prep)):
+                conj, prep, article, base = "", "", False, folded
             word.conj, word.prep, word.definite, word.base = conj, prep, article, base
         word.cut = _letters(form, len(word.conj))
         word.prep_cut = _letters(form, len(word.conj) + len(word.prep))
@@ -144,6 +148,11 @@ def _splits(folded: str) -> Iterable[tuple[str, str, bool, str]]:
             elif rest[1:3] == "ال" and len(rest) > 4:
                 yield conj, rest[0], True, rest[3:]
             yield conj, rest[0], False, rest[1:]
+
+
+def _hamza_at(form: str, letter: int) -> bool:
+    """Whether a hamza is written where the article would begin: «ألباريس» has none."""
+    return form[letter : letter + 1] in ("أ", "إ", "آ")
 
 
 def _guess(folded: str) -> tuple[str, str, bool, str]:

@@ -74,6 +74,8 @@ class PhraseReader:
             return self.ali(i)
         if word.base in self.surnames or (i > 0 and self.tokens.words[i - 1].base == "عبد"):
             return not word.prep
+        if i > 1 and "office" in self.tokens.words[i - 1].tags and self._office_in_name(i - 1):
+            return not word.definite
         if "office" in tags and not word.definite and self._office_in_name(i):
             return True
         if "given" in tags or "particle" in tags:
@@ -215,7 +217,7 @@ class PhraseReader:
         words, _quotes = self.tokens.words, self.quotes
         head = -1
         head_tags: frozenset[str] = frozenset()
-        head_state = person_named = False
+        head_state = person_named = head_quoted = False
         in_name = False
         name_words = 0
         person = False
@@ -227,7 +229,7 @@ class PhraseReader:
                     break
                 if head < 0 and word.form in QUOTES:
                     head = end + 1
-                    closed = True
+                    closed = head_quoted = True
                 if word.form == "،":
                     in_name, name_words = False, 0
                     closed = False
@@ -264,7 +266,7 @@ class PhraseReader:
                     person = found[0] == "person"
                     continue
                 person = bool(tags & {"office", "honorific"}) or self.surname_like(end)
-                closed = word.definite
+                closed = word.definite or word.base in self.surnames or self._nunated(word)
                 in_name = self.name_like(end)
                 name_words = int(in_name)
                 person = person or in_name
@@ -455,7 +457,7 @@ class PhraseReader:
             ) or (before_object and not closed and tags & {"noun"} and words[end - 1].tags & {"adj", "nisba"}):
                 break
             in_name = in_name and "honorific" in tags
-            closed = bool(tags & {"adj", "nisba"}) and not person
+            closed = bool(tags & {"adj", "nisba"}) and (not person or words[head].base in _PLURAL_HEADS) or self._nunated(word)
             end += 1
         while (
             end > i
@@ -494,6 +496,8 @@ class PhraseReader:
             return person or self.outlet_like(i + 1)
         if word.fold == "علي" and "given" in tags:
             return not self.ali(i)
+        if word.fold == "من":
+            return not self._prep_inside(i, limit, person)
         if tags & (FUNCTION - {"prep"}):
             return True
         if self.is_time(i):
@@ -569,7 +573,7 @@ class PhraseReader:
         form = words[i].form
         if form in QUOTES and i in quotes.closes:
             end = quotes.closes[i]
-            if end < limit and end - i <= 7 and not (i > first and words[i - 1].definite):
+            if end < limit and end - i <= 7 and not (i > first and (words[i - 1].definite or closed and not words[i - 1].tags & {"body", "medium"})):
                 return end + 1
             return None
         if form == "(":
@@ -607,6 +611,11 @@ class PhraseReader:
         if form in "ـ_'’`":
             return i + 1
         return None
+
+    @staticmethod
+    def _nunated(word: Word) -> bool:
+        """Sound plurals and duals keep their nun only where no noun depends on them: «معارضون | البرهان»."""
+        return "office" in word.tags and len(word.base) > 5 and word.base.endswith(("ون", "ين"))
 
     @staticmethod
     def _agrees_with(head: Word, word: Word) -> bool:

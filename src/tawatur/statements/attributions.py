@@ -64,7 +64,7 @@ class AttributionReader:
         ):
             return False
         before = scene.tokens.words[i - 1]
-        return before.kind == MARK or before.fold == "كما" or scene.fold(i - 1) == "ما"
+        return before.kind == MARK or before.fold == "كما"
 
     def _aside(self, i: int, sentence: Sentence, others: list[Raw]) -> Raw | None:
         """A reporting clause behind or within what it reports: «…، يقول بوريطة في كلمة له», «- يضيف أزعور -»."""
@@ -89,7 +89,7 @@ class AttributionReader:
         if behind < sentence.last and words[behind].form not in ".-–—،؛" and behind + 1 < sentence.last:
             return None
         floor = max([sentence.first] + [raw.start for raw in others if raw.at < i and raw.start < opens])
-        if opens - floor < 3:
+        if opens - floor < 4 or scene.fold(floor + 1) in ("جهته", "جهتها", "جانبه", "جانبها", "جهه"):
             return None
         form = next(r.entry for r in words[i].readings if r.kind == "cue" and isinstance(r.entry, CueForm))
         raw = Raw(
@@ -237,11 +237,17 @@ class AttributionReader:
     def _source(self, j: int, last: int, attached: bool) -> Phrase | None:
         scene = self.scene
         if attached or scene.tokens.words[j].prep == "ل":
-            phrase = scene.phrases.read(j + 1, last)
+            phrase = scene.phrases.read(j + 1, last, before_object=not scene.tokens.words[j].definite)
             head = Phrase(j, phrase.last if phrase and self._goes_on(j, phrase) else j + 1, j, None)
             name = scene.phrases.person_name(head.first, head.last)
             return Phrase(head.first, head.last, head.head, name)
-        return scene.phrases.read(j, last)
+        strict = scene.phrases.read(j, last, before_object=True)
+        loose = scene.phrases.read(j, last)
+        if strict is None or loose is None or strict.last == loose.last:
+            return loose
+        behind = scene.tokens.words[loose.last] if loose.last < last else None
+        delimited = behind is None or behind.kind == MARK or behind.base in ("ان", "انه", "انها", "قد", "فقد")
+        return loose if delimited else strict  # «ووفقا لإحصاءات رويترز قتل 29 جنديا»
 
     def _goes_on(self, j: int, phrase: Phrase) -> bool:
         word = self.scene.tokens.words[phrase.first]

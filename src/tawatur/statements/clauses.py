@@ -132,6 +132,8 @@ class ClauseReader:
         nominal = zone.frame in ("object", "prep", "demand")
         if scene.fold(i + 1) in _RESUMPTIVE and nominal and (zone.subject is None or zone.frame == "object"):
             return None
+        if form.cue.lemma == "أبدى" and scene.tokens.words[zone.start].base not in _FEELINGS and not scene.fold(zone.start).endswith(("ه", "ها", "هم")):
+            return None
         if form.cue.lemma == "تحدث" and not self._proposition(zone.start):
             return None
         if (
@@ -160,6 +162,8 @@ class ClauseReader:
             elif zone.frame == "object" and not form.object and "that" not in form.cue.takes:
                 return None
         elif before_verb is not None and zone.subject is before_verb[0]:
+            if form.cue.lemma in _GOES_ON and before_verb[0].name is None:
+                return None  # «إيران زادت “كمية الأسلحة”» tells what Iran did
             subject, opens = before_verb
             rule = f"subject-first:{zone.frame}"
         elif zone.subject is None:
@@ -228,7 +232,7 @@ class ClauseReader:
             and not self._that_near(i, sentence)
         ):
             return False
-        if form.cue.lemma == "عبر" and word.fold == "عبر" and i > sentence.first and not self._opens_clause(i):
+        if (form.cue.lemma == "عبر" and word.fold == "عبر" or form.cue.lemma == "أمر") and not word.conj and i > sentence.first and not self._opens_clause(i):
             return False
         if form.kind == "imperfect" and form.cue.lemma in _PERFECT_ONLY and not self._that_near(i, sentence):
             return False
@@ -290,6 +294,8 @@ class ClauseReader:
     def _noun_position(self, before: Word, i: int, first: int) -> bool:
         """Whether the word before makes this one a noun: a preposition, an open idafa, a demonstrative."""
         words = self.scene.tokens.words
+        if before.form in QUOTES and i - 2 >= first:
+            before = words[i - 2]
         if before.kind != "word":
             return False
         if (
@@ -386,6 +392,8 @@ class ClauseReader:
             return None
         opens = self._clause_start(i, sentence.first)
         subject = zone.subject
+        if subject is not None and not self.zones.speaker_like(subject):
+            subject = None
         if subject is None:
             before = self._subject_before(i, form, sentence)
             if before is not None:
@@ -961,6 +969,8 @@ class ClauseReader:
 _CONDITIONS = word_set("conditions")
 _RESUMPTIVE = word_set("resumptive")
 _PERFECT_ONLY = word_set("perfect_only")
+_GOES_ON = frozenset({"زاد", "واصل", "تابع", "أكمل", "استكمل"})
+_FEELINGS = word_set("feelings")
 _CAME = frozenset({"جاء", "جاءت", "ورد", "وردت"})
 _ATTITUDES = frozenset({"judges", "hopes", "expects", "fears"})
 _SAYING = frozenset({"asserts", "admits", "asks", "denies", "accuses", "warns", "demands"})

@@ -247,7 +247,7 @@ class Speakers:
             text = text[cut:]
             if first.prep == "ل" and first.definite:
                 text = "ال" + text.removeprefix("ل") if text.startswith("ل") else text
-        text = _PARENTHESIS.sub("", text).replace(" وعن ", " و")
+        text = _TANWIN.sub(r"\1", _PARENTHESIS.sub("", text)).replace(" وعن ", " و")
         return "".join(c for c in text if c not in '«»“”"{}').strip(" '’،")
 
     # -- resolution -------------------------------------------------------------------------------------------------------
@@ -263,6 +263,8 @@ class Speakers:
             gender, number = raw.form.gender, raw.form.number
             if raw.subject is not None and not raw.rule.startswith(("subject-first", "relative")):
                 head = self.scene.tokens.words[raw.subject.head]
+                if gender == "f" and head.tags & {"office"} and not head.form.endswith("ة") and number == "s" and head.base not in _PLURALS:
+                    gender = ""
                 if head.base in _PLURALS or (head.tags & {"office"} and head.fold.endswith(("ون", "ين", "ان"))):
                     number = "p"
         if (
@@ -405,12 +407,17 @@ class Speakers:
                 return None
 
         def rank(person: Person) -> tuple[int, int, int]:
-            extra = min((len(described - keys) for described in person.described if keys <= described), default=9)
+            extra = min((self._weight(described - keys) for described in person.described if keys <= described), default=9)
             last_told = max((t.at for t in self.told if t.person is person), default=-1)
             before = max((s for s in person.seen if s < at), default=-min(person.seen, default=0) - 1)
-            return (-extra if len(keys) > 1 else 0, last_told, before)
+            return (-(extra > 2) if len(keys) > 1 else 0, last_told, before)
 
         return max(options, key=rank)
+
+    def _weight(self, words: set[str]) -> int:
+        """How much words add to a description: a country or body makes it another office, an adjective little."""
+        registry = self.scene.phrases.registry
+        return sum(3 if registry.named(word) or registry.named("ال" + word) else 1 for word in words)
 
     def _main_first(self, count: int) -> list[Told]:
         """The last *count* who spoke, the last first, those of nested statements behind the others."""
@@ -421,7 +428,7 @@ class Speakers:
 
     def _last_described(self, base: str, same: bool, keys: set[str]) -> Told | None:
         for told in reversed(self.told[-8:]):
-            if told.words and base in told.words:
+            if told.words and (base in told.words or base + "ا" in told.words):
                 return told
         if base in ("مصدر", "مصادر"):
             return None
@@ -470,7 +477,8 @@ class Speakers:
         ):
             j += 1
         if j < phrase.last:
-            rest = Phrase(j, phrase.last, j, scene.phrases.person_name(j, phrase.last))
+            end = next((k for k in range(j + 1, phrase.last) if words[k].fold in ("بشان", "حول", "عن", "بخصوص")), phrase.last)
+            rest = Phrase(j, end, j, scene.phrases.person_name(j, end))
             if "document" in words[j].tags:
                 return self._issuer(rest, raw)
             inner = self._source(rest, raw) if rest.name or not words[j].prep else self._described(rest, raw)
@@ -570,6 +578,9 @@ class Speakers:
         ):
             return None
         j = sentence.first
+        if sentence.headline:
+            pauses = [k for k in range(sentence.first, raw.at) if words[k].form == "." and scene.fold(k - 1) == "."]
+            j = pauses[-1] + 1 if pauses else j
         while j < raw.at and (
             words[j].kind == MARK
             or words[j].tags & {"connective", "qad", "kana"}
@@ -625,6 +636,7 @@ class Speakers:
 
 
 _ISSUED = frozenset({"بيان", "تقرير", "وثيقه", "دراسه", "مذكره", "رساله", "خطاب", "تحقيق", "استطلاع"})
+_TANWIN = re.compile(r"(\w)(?:ًا|اً)(?=\s|$)")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _DOCUMENT_WORDS = frozenset({"تقرير", "بيان", "دراسه", "وثيقه", "مذكره"})
 _PLURALS = word_set("plurals")

@@ -77,12 +77,17 @@ class ZoneReader:
         stop = min(last, at + _LONGEST)
         takes_that = "that" in cue.takes
         takes_quote = "quote" in cue.takes
-        relative = False
+        relative = blocked = False
         while j < stop:
             word = words[j]
             if self._opens_prep(j, cue, stop, zone):
                 return zone
+            if "comp" in word.tags and not word.conj and words[j - 1].fold in _TAKES_AN and j > at + 1:
+                j += 1  # «بعد أن», «سبق أن»: it belongs to the word before
+                continue
             if "comp" in word.tags and not word.conj:
+                if blocked:
+                    return None
                 if takes_that or "judge" in cue.takes or cue.asked or "to:obj" in cue.takes or "to:من" in cue.takes:
                     return self._open(zone, j + 1, "that", stop if stop == last else last)
                 return None
@@ -116,6 +121,8 @@ class ZoneReader:
                 if word.form in _DASHES:
                     j = self._dash(j, stop, zone)
                     continue
+                if word.form in "،,":
+                    blocked = False
                 if word.form in ".؟!" and not (j + 1 < last and scene.tokens.starts[j + 1] == scene.tokens.ends[j]):
                     return None
                 j += 1
@@ -138,6 +145,7 @@ class ZoneReader:
                 verbal = not word.tags & {"noun", "office", "body", "given", "adj", "document", "prep"}
                 if verbal and relative and cue_here.kind in ("perfect", "imperfect"):
                     relative = False
+                    blocked = cue_here.cue.act == "asserts" and "that" in cue_here.cue.takes
                     j += 1
                     continue
                 if verbal:
@@ -621,7 +629,7 @@ class ZoneReader:
             and zone.subject is not None
             and self._given is None
             and not self._object_follows(j, last)
-            and not self._speaker_like(zone.subject)
+            and not self.speaker_like(zone.subject)
         ):
             zone.start, zone.frame, zone.subject = (
                 zone.subject.first,
@@ -636,11 +644,25 @@ class ZoneReader:
                     zone.start, zone.frame = j, "object"
                     return zone
             return None
+        if (
+            "judge" in takes
+            and not form.object
+            and zone.subject is not None
+            and self._given is None
+            and (word.prep == "ب" or word.fold.startswith("بان"))
+            and not self.speaker_like(zone.subject)
+        ):
+            zone.start, zone.frame, zone.subject = zone.subject.first, "object", None  # «ووصف الوضع بأنه»
+            return zone
         if "comp" in word.tags and not word.conj:
             if form.object and "judge" in takes:
                 return self._open(zone, j + 1, "object", last)
             return None
         if form.object:
+            lone = zone.subject
+            if lone is not None and "judge" in takes and lone.last - lone.first <= 2 and words[lone.first].fold.endswith("ا") and not words[lone.first].tags and self._given is None:
+                zone.start, zone.frame, zone.subject = lone.first, "object", None  # «وتعتبره انتهاكا»
+                return zone
             return self._predicate(j, form, last, zone)
         if word.conj or (
             any(_finite(r) for r in word.readings)
@@ -697,7 +719,7 @@ class ZoneReader:
             return word.form in QUOTES
         return not (word.prep or word.conj or "prep" in word.tags or j in self.scene.times)
 
-    def _speaker_like(self, phrase: Phrase) -> bool:
+    def speaker_like(self, phrase: Phrase) -> bool:
         """Whether a phrase may be somebody: a person, office, body, state or name."""
         scene = self.scene
         head = scene.tokens.words[phrase.head]
@@ -969,6 +991,7 @@ def _governed(cue: Cue) -> frozenset[str]:
 
 _NO_CUE = Cue("", frozenset(), "")
 _BLAME = word_set("blame")
+_TAKES_AN = word_set("takes_an")
 _RESUMPTIVE = word_set("resumptive")
 _FEMININE_HEADS = word_set("feminine_heads")
 _MASCULINE_STATES = word_set("masculine_states")

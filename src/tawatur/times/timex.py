@@ -461,6 +461,8 @@ class TimeReader:
         found = self.known.month([self._key(j), self._fold(j + 1, last)])
         if found is None:
             return None
+        if self.tokens.words[j].form.startswith("آف"):
+            return None  # the name «آفريل», not the month «أفريل»
         if j == i and self._key(j) == "صفر" and i > 0 and self.tokens.words[i - 1].kind == NUMBER:
             return None
         inner = self._month_name(j, last) if self._key(j) == self._fold(j, last) else (found[0], j + found[1], found[2])
