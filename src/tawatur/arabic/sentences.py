@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tawatur.arabic.words import MARK, NUMBER, Tokens
 from tawatur.model import Span
 
-GUILLEMETS = frozenset("«»<>")
+GUILLEMETS = frozenset("«»‹›<>")
 DOUBLE = frozenset('"“”„‟″＂') | {"''"}
 QUOTES = GUILLEMETS | DOUBLE
 _STOPS = frozenset(".؟?!۔")

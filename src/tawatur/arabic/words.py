@@ -159,9 +159,9 @@ def _guess(folded: str) -> tuple[str, str, bool, str]:
     """Clitics of a word the lexicon does not know: only those that ال makes sure."""
     for conj in ("", folded[0] if folded[0] in "وف" else ""):
         rest = folded[len(conj) :]
-        if len(rest) > 4 and rest.startswith("ال"):
+        if len(rest) > 3 and rest.startswith("ال"):
             return conj, "", True, rest[2:]
-        if len(rest) > 4 and rest[0] in "بك" and rest[1:3] == "ال":
+        if len(rest) > 4 and rest[0] in "بكل" and rest[1:3] == "ال":
             return conj, rest[0], True, rest[3:]
         if len(rest) > 4 and rest.startswith("لل"):
             return conj, "ل", True, rest[2:]

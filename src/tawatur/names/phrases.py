@@ -22,7 +22,7 @@ FUNCTION = frozenset({"prep", "comp", "rel", "neg", "connective", "pronoun", "ka
 COMMON = frozenset({"office", "body", "field", "noun", "adj", "nisba", "medium", "document", "occasion", "same"})
 # «المشتركة», «المنتخب», but not the broken plurals «المطالب», «المواقع» nor the plural «المحادثات»
 _PARTICIPLE = re.compile(r"م(?!\wا\w{2,3}$)\w{2,6}(?<!ات)")
-_POSSESSED = re.compile(r"\w{3,}(?:ها|هم|هما)")
+_POSSESSED = re.compile(r"\w{3,}(?:ها|هم|هما)|\w{3,}ته")
 _TANWIN = re.compile(r"ا[ًﹰ]?$|[ًٌٍ]ا?$")
 
 
@@ -72,7 +72,7 @@ class PhraseReader:
         tags = word.tags
         if word.fold == "علي":
             return self.ali(i)
-        if word.base in self.surnames or (i > 0 and self.tokens.words[i - 1].base == "عبد"):
+        if word.base in self.surnames or (i > 0 and self.tokens.words[i - 1].base.endswith("عبد")):
             return not word.prep
         if i > 1 and "office" in self.tokens.words[i - 1].tags and self._office_in_name(i - 1):
             return not word.definite
@@ -272,7 +272,7 @@ class PhraseReader:
                 person = person or in_name
                 end += 1
                 continue
-            if self._stops(end, limit, head_state, person, in_name):
+            if self._stops(end, limit, head_tags, head_state, person, in_name):
                 break
             if (
                 "ب" in governed
@@ -381,7 +381,7 @@ class PhraseReader:
                     and "given" not in words[end - 1].tags
                 ):
                     break
-                if before_object and (name_words >= 5 or (name_words >= 2 and word.form.endswith(("ة", "اء")))):
+                if before_object and (name_words >= 5 or (name_words >= 2 and word.form.endswith(("ة", "اء")) and "particle" not in words[end - 1].tags)):
                     break
                 in_name = person_named = True
                 name_words += 1
@@ -456,7 +456,7 @@ class PhraseReader:
                 before_object and in_name and name_words and not (tags & {"office", "adj", "nisba", "honorific"})
             ) or (before_object and not closed and tags & {"noun"} and words[end - 1].tags & {"adj", "nisba"}):
                 break
-            in_name = in_name and "honorific" in tags
+            in_name = in_name and "honorific" in tags and word.definite
             closed = bool(tags & {"adj", "nisba"}) and (not person or words[head].base in _PLURAL_HEADS) or self._nunated(word)
             end += 1
         while (
@@ -484,7 +484,7 @@ class PhraseReader:
             return False
         return not (word.form.endswith(("ً", "اً", "ًا")) and not word.tags & {"noun", "office", "body", "document"})
 
-    def _stops(self, i: int, limit: int, head_state: bool, person: bool, in_name: bool) -> bool:
+    def _stops(self, i: int, limit: int, head_tags: frozenset[str], head_state: bool, person: bool, in_name: bool) -> bool:
         words = self.tokens.words
         word = words[i]
         tags = word.tags
@@ -504,6 +504,8 @@ class PhraseReader:
             return True
         if word.form.endswith(("ً", "اً", "ًا")) and not in_name and not tags & {"adj", "nisba"}:
             return True
+        if not tags and not in_name and not word.conj and len(word.fold) > 3 and word.fold.endswith("ت") and not word.fold.endswith("ات") and self.opens_verb(i):
+            return True  # «… السوداني | تلقت الوكالة نسخة منه»
         if any(r.kind == "said" for r in word.readings):
             return True
         if (
@@ -514,14 +516,18 @@ class PhraseReader:
         ):
             return True
         if "prep" in tags and not word.prep:
-            return not self._prep_inside(i, limit, person)
+            return not self._prep_inside(i, limit, person, in_name)
         if word.prep:
             if word.prep == "ل" and head_state:
                 return True
+            if word.prep == "ل" and "body" in head_tags and word.definite and not self.outlet_like(i):
+                return False  # «النقابة الوطنية للصحفيين»
+            if word.prep == "ل" and "document" in head_tags and self.outlet_like(i):
+                return False  # «تقرير لموقع بلومبيرغ»
             return not self._attached_prep_inside(i, limit, person)
         return head_state and word.definite and not word.conj and not self.adjective(i)
 
-    def _prep_inside(self, i: int, limit: int, person: bool) -> bool:
+    def _prep_inside(self, i: int, limit: int, person: bool, named: bool = False) -> bool:
         """Whether a preposition belongs to the phrase («مصدر في وزارة المالية») and not to the act of speaking."""
         words = self.tokens.words
         if i + 1 >= limit:
@@ -534,10 +540,12 @@ class PhraseReader:
             return False
         if self.is_time(i + 1) or following.kind == NUMBER:
             return False
+        if base == "في" and named:
+            return False  # «أنالينا بيربوك | في برلين»
         if base in ("في", "باسم", "لدى", "لدي", "بشان"):
             return True
         if base == "عن":
-            return words[i - 1].base in ("مسوول", "مسووله", "مدافع", "نايب", "نايبه", "عضو")
+            return words[i - 1].base in ("مسوول", "مسووله", "مدافع", "نايب", "نايبه", "عضو", "صادر", "صادره")
         if base == "من":
             return not person or "given" not in following.tags
         if base in ("الى", "الي"):
@@ -548,7 +556,7 @@ class PhraseReader:
         word = self.tokens.words[i]
         if word.tags & {"medium", "occasion"} or self.outlet_like(i):
             return False
-        if word.base in ("صحفيين", "صحافيين", "صحفي", "بدور", "نظير", "قول", "راي", "مراسل") or word.fold in (
+        if word.base.startswith("نظير") or word.base in ("صحفيين", "صحافيين", "صحفي", "بدور", "نظير", "قول", "راي", "مراسل") or word.fold in (
             "بدوره",
             "بدورها",
             "بقوله",
@@ -684,16 +692,17 @@ class PhraseReader:
                         break
                     if (
                         words[i - 1].definite
-                        and words[i - 2].base != "عبد"
+                        and not words[i - 2].base.endswith("عبد")
                         and not words[i].definite
                         and not words[i].tags & {"given", "particle"}
                         and i - start > 1
                     ):
                         break
                     if (
-                        words[i - 1].base == "عبد"
+                        words[i - 1].base.endswith("عبد")
                         or (self.name_like(i) and (not words[i].conj or words[i].definite))
                         or self.surname_like(i)
+                        or (words[i].definite and i - start >= 2 and "particle" in words[i - 2].tags and not words[i].prep)
                         or (
                             i - start == 1
                             and words[i].definite

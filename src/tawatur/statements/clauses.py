@@ -104,7 +104,7 @@ class ClauseReader:
             return None  # «حسن أبو طالب»
         if not self._form_fits(i, form, sentence):
             return None
-        if form.cue.lemma == "نقل":
+        if form.cue.lemma in ("نقل", "نشر", "بث", "أورد"):
             passes, passed_on = self._passed_on(i, form, sentence)
             if passes:
                 return passed_on
@@ -275,8 +275,8 @@ class ClauseReader:
     def _that_near(self, i: int, sentence: Sentence) -> bool:
         """Whether أن follows within the clause: an imperfect of judging without it is mostly passive («يعتبر X من أبرز»)."""
         words = self.scene.tokens.words
-        for j in range(i + 1, min(sentence.last, i + 16)):
-            if "comp" in words[j].tags:
+        for j in range(i + 1, min(sentence.last, i + 32)):
+            if "comp" in words[j].tags and words[j - 1].fold not in _TAKES_AN:
                 return True
             if words[j].kind == MARK and words[j].form in ".؛":
                 return False
@@ -971,6 +971,7 @@ _RESUMPTIVE = word_set("resumptive")
 _PERFECT_ONLY = word_set("perfect_only")
 _GOES_ON = frozenset({"زاد", "واصل", "تابع", "أكمل", "استكمل"})
 _FEELINGS = word_set("feelings")
+_TAKES_AN = word_set("takes_an")
 _CAME = frozenset({"جاء", "جاءت", "ورد", "وردت"})
 _ATTITUDES = frozenset({"judges", "hopes", "expects", "fears"})
 _SAYING = frozenset({"asserts", "admits", "asks", "denies", "accuses", "warns", "demands"})

@@ -30,18 +30,19 @@ class StatementReader:
     def read(self, sentences: list[Sentence], lines: list[tuple[int, int]]) -> list[Statement]:
         """All statements, ordered by cue."""
         speakers = Speakers(self.scene, lines)
-        statements: list[Statement] = []
+        resolved: list[tuple[Raw, Found, Told]] = []
         for sentence in sentences:
-            statements += self._sentence(sentence, speakers)
+            resolved += self._sentence(sentence, speakers)
+        found = (self._statement(*item) for item in resolved)
+        statements = [statement for statement in found if statement is not None]
         return sorted(statements, key=lambda s: (s.cue, s.content))
 
-    def _sentence(self, sentence: Sentence, speakers: Speakers) -> list[Statement]:
+    def _sentence(self, sentence: Sentence, speakers: Speakers) -> list[tuple[Raw, Found, Told]]:
         raws = self.clauses.read(sentence)
         raws += self.attributions.read(sentence, raws)
         if not raws:
             return []
         raws.sort(key=lambda raw: (raw.opens, raw.at))
-        statements: list[Statement] = []
         resolved: list[tuple[Raw, Found, Told]] = []
         nested = {id(raw) for raw in raws if self._nested(raw, raws)}
         for raw in raws:
@@ -58,11 +59,7 @@ class StatementReader:
             if told.number == "p":
                 gender = "p"
             self.contents.settle(raw, raws, sentence, gender)
-        for raw, found, _told in resolved:
-            statement = self._statement(raw, found)
-            if statement is not None:
-                statements.append(statement)
-        return statements
+        return resolved
 
     def _nested(self, raw: Raw, raws: list[Raw]) -> bool:
         """Whether *raw* stands inside another's content: in a clause of its own behind a complementizer, or quoted."""
@@ -86,9 +83,9 @@ class StatementReader:
                 return item
         return None
 
-    def _statement(self, raw: Raw, found: Found) -> Statement | None:
+    def _statement(self, raw: Raw, found: Found, told: Told) -> Statement | None:
         content, quote = self.contents.spans(raw)
-        if not content or not found.name:
+        if not content or not told.name:
             return None
         scene = self.scene
         source = None
@@ -115,7 +112,7 @@ class StatementReader:
         return Statement(
             cue=raw.cue,
             source=source,
-            speaker=Speaker(found.name, found.entity, found.candidates),
+            speaker=Speaker(told.name, told.entity, found.candidates),
             content=content,
             quote=quote,
             denies=act in _DENIALS and (raw.form is None or raw.form.cue.lemma != "استبعد"),

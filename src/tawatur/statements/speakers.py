@@ -30,6 +30,7 @@ class Person:
     words: tuple[str, ...]
     titles: set[str] = field(default_factory=set)
     described: list[set[str]] = field(default_factory=list)  # the same, mention by mention, without forms of address
+    roles: set[str] = field(default_factory=set)  # the titles without adjectives of country
     seen: list[int] = field(default_factory=list)
     gender: str = ""
     entity: str | None = None
@@ -115,7 +116,7 @@ class Speakers:
                 self._body(phrase)
                 i += 1
                 continue
-            i = max(i + 1, phrase.name[1] if phrase.name else i + 1)
+            i += 1
 
     def _phrase(self, i: int, last: int) -> Phrase | None:
         scene = self.scene
@@ -139,7 +140,10 @@ class Speakers:
             return None
         if len(words) == 1 and phrase.last - phrase.first == 1 and "entity" not in scene.tokens.words[first].tags:
             return None  # a given name alone is too little to know a person by
-        titles = {w.base for w in scene.tokens.words[phrase.first : phrase.last] if w.kind != MARK} - set(words)
+        marks = scene.tokens.words[phrase.first : phrase.last]
+        titles = {w.base for w in marks if w.kind != MARK} - set(words)
+        if self.persons and any(w.base.startswith("نظير") for w in marks):
+            titles |= self.persons[-1].roles  # «نظيره العماني»: the same office of another country
         person = self._known(words)
         entity = scene.phrases.registry.named(
             scene.tokens.text[scene.tokens.starts[first] : scene.tokens.ends[last - 1]]
@@ -154,8 +158,8 @@ class Speakers:
         ):
             person.name, person.words = self._name_text(first, last), words
         person.titles |= titles
+        person.roles |= {w.base for w in marks if w.tags & {"office", "field"} and "nisba" not in w.tags} - set(words)
         if titles:
-            marks = scene.tokens.words[phrase.first : phrase.last]
             person.described.append(
                 titles - {w.base for w in marks if "honorific" in w.tags and "office" not in w.tags}
             )
@@ -194,6 +198,11 @@ class Speakers:
                 word.tags & {"body", "office"}
                 or ((e := scene.phrases.entity(i)) and e[0] in ("state", "body", "person"))
             ):
+                phrase = Phrase(phrase.first, i, phrase.head, None)
+                break
+        for i in range(phrase.first + 1, phrase.last):
+            word = scene.tokens.words[i]
+            if "prep" in word.tags and not word.prep or word.prep == "ب":
                 phrase = Phrase(phrase.first, i, phrase.head, None)
                 break
         words = tuple(scene.phrases.words_of(phrase.first, phrase.last))
@@ -277,8 +286,24 @@ class Speakers:
             found.person.gender = gender
         words = tuple(self.scene.phrases.words_of(raw.subject.first, raw.subject.last)) if raw.subject else ()
         told = Told(found.name, raw.at, gender, number, found.person, words, found.entity, nested)
+        if raw.form is not None and raw.form.cue.lemma in _CONTINUES and raw.subject is not None and found.person is not None:
+            self._was_nameless(found)
         self.told.append(told)
         return told
+
+    def _was_nameless(self, found: Found) -> None:
+        """«أكدت متحدثة باسم الوزارة… وأضافت ماريا زاخاروفا»: who goes on speaking is the nameless one before."""
+        if any(told.person is found.person for told in self.told):
+            return
+        before = next((told for told in reversed(self.told) if not told.nested), None)
+        if before is None or before.person is not None or not before.words or before.words[0] in _PLURALS:
+            return
+        if not any("office" in self.scene.tokens.words[k].tags for k in range(before.at, min(before.at + 8, len(self.scene.tokens.words)))):
+            return
+        nameless = before.name
+        for told in self.told:
+            if told.name == nameless:
+                told.name, told.entity, told.person = found.name, found.entity, found.person
 
     def _source(self, phrase: Phrase, raw: Raw) -> Found:
         scene = self.scene
@@ -383,6 +408,12 @@ class Speakers:
             return Found(fuller.name, fuller.entity, f"the body the page calls «{fuller.name}»")
         if match is not None and phrase.head + match[1] >= phrase.last:
             return Found(text, match[0].id, "in the registry")
+        if len(keys) == 1 and head.definite and head.tags & {"body", "medium"}:
+            for told in self._main_first(4):
+                if told.person is None and told.words and not set(told.words) & _PLURALS and head.base not in told.words:
+                    kind = scene.phrases.registry.entities.get(told.entity or "")
+                    if kind is None and len(told.words) > 1 or kind is not None and kind.kind in ("body", "agency", "outlet", "group"):
+                        return Found(told.name, told.entity, "the last body that spoke")
         return Found(self._without_same(phrase), None, "as the page describes it")
 
     def _without_same(self, phrase: Phrase) -> str:
@@ -635,7 +666,8 @@ class Speakers:
         return None
 
 
-_ISSUED = frozenset({"بيان", "تقرير", "وثيقه", "دراسه", "مذكره", "رساله", "خطاب", "تحقيق", "استطلاع"})
+_CONTINUES = frozenset({"أضاف", "تابع", "أردف", "زاد", "استطرد"})
+_ISSUED = frozenset({"بيان", "تقرير", "وثيقه", "دراسه", "مذكره", "رساله", "خطاب", "تحقيق", "استطلاع", "مقال", "تحليل", "افتتاحيه", "تعليق"})
 _TANWIN = re.compile(r"(\w)(?:ًا|اً)(?=\s|$)")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _DOCUMENT_WORDS = frozenset({"تقرير", "بيان", "دراسه", "وثيقه", "مذكره"})

@@ -412,7 +412,7 @@ class ZoneReader:
                                 and (
                                     before.prep
                                     or before.tags & {"medium", "body", "prep"}
-                                    or before.fold in ("ل", "لـ", "مع", "برنامج", "منتدي", "مع")
+                                    or before.fold in ("ل", "لـ", "مع", "برنامج", "منتدي", "الي")
                                 )
                             )
                             and end < stop
