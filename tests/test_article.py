@@ -116,3 +116,69 @@ def test_a_dateline_names_the_agency_and_is_no_subject() -> None:
 def test_a_clean_page_is_article_throughout() -> None:
     text = "مقالات ذات صلة\nقال الوزير إن الهدنة صامدة"
     assert [span.of(text) for span in analyse(Page("p", text, clean=True)).article.body] == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "وشدد حداد على أن الحكومة ملتزمة بما اتفق عليه الطرفان في الجولة الماضية",  # no full stop
+        "من جهته رأى رئيس الوفد أن العودة إلى الطاولة ممكنة",
+        "- ملف المعتقلين والمفقودين",
+        "وتناولت الجلسة عددا من الملفات، منها:",
+        "الهدنة صامدة حتى الآن.",
+    ],
+)
+def test_lines_of_prose_and_lists_between_paragraphs_stay(line: str) -> None:
+    assert kept("\n\n".join([LEAD, line, MORE]))[1] == [LEAD, line, MORE]
+
+
+def test_items_announced_by_a_colon_stay() -> None:
+    lines = [LEAD, "وتناولت الجلسة عددا من الملفات، منها:", "ملف المعتقلين", "عودة النازحين", MORE]
+    assert kept("\n\n".join(lines))[1] == lines
+
+
+def test_a_paragraph_that_carries_on_resumes_behind_a_box() -> None:
+    box = ["اقرأ أيضا", "وزير المالية يؤكد أن الموازنة ستقر", "انطلاق معرض الكتاب في العاصمة"]
+    assert kept("\n\n".join([LEAD, *box, MORE]))[1] == [LEAD, MORE]
+
+
+def test_a_link_glued_to_the_end_of_a_paragraph_is_cut() -> None:
+    assert kept(f"{LEAD}\n{MORE} اقرأ أيضا: وزير المالية يؤكد أن الموازنة ستقر")[1] == [LEAD, MORE]
+
+
+def test_a_disclaimer_ends_the_article() -> None:
+    about = "مؤسسة إعلامية مستقلة تأسست قبل عشر سنوات، تؤكد إدارتها أن رسالتها نقل الحقيقة إلى الناس بمهنية وحياد."
+    line = "المقالات المنشورة تعبر عن رأي كاتبها ولا تعبر بالضرورة عن رأي الموقع."
+    assert kept("\n\n".join([LEAD, MORE, line, about]))[1] == [LEAD, MORE]
+
+
+def test_a_brief_of_one_short_sentence_is_an_article() -> None:
+    text = "الوزير يلتقي نظيره\n\nالتقى وزير الخارجية سامي حداد نظيره اليوم في العاصمة."
+    assert kept(text) == ("الوزير يلتقي نظيره", ["التقى وزير الخارجية سامي حداد نظيره اليوم في العاصمة."])
+
+
+def test_a_byline_is_no_title() -> None:
+    assert kept(f"المحادثات تستأنف في العاصمة\n\nكتبت سلمى حداد\n\n{LEAD}\n{MORE}")[0] == "المحادثات تستأنف في العاصمة"
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (["الثلاثاء 03-10-2023 14:22"], "2023-10-03"),
+        (["نشر في: 5 أيلول/سبتمبر 2017", "آخر تحديث: 9 أيلول/سبتمبر 2017"], "2017-09-05"),
+        (["آخر تحديث: 9 أيلول/سبتمبر 2017"], "2017-09-09"),
+        (["الأحد 22 نوفمبر 2026", "المحادثات تستأنف في العاصمة", "التاريخ: 14 أبريل 2023"], "2023-04-14"),
+    ],
+)
+def test_the_day_of_publication_stands_above_the_article(lines: list[str], day: str) -> None:
+    text = "\n\n".join([*lines, LEAD, MORE])
+    published = analyse(Page("page", text)).published
+    assert (published.value, published.basis) == (day, "stated")
+    assert published.evidence[0].of(text) in text
+
+
+def test_a_day_within_the_article_is_not_the_day_of_publication() -> None:
+    text = (
+        f"المحادثات تستأنف في العاصمة\n\n{LEAD}\nوأضاف حداد أن الهدنة بدأت في 5 كانون الثاني 2017 برعاية الأمم المتحدة."
+    )
+    assert analyse(Page("page", text)).published.basis == "unknown"

@@ -9,8 +9,9 @@ from __future__ import annotations
 from tawatur.arabic.sentences import behind_dateline, pair_quotations, split_lines, split_sentences
 from tawatur.arabic.words import Tokens
 from tawatur.article.extract import extract
+from tawatur.article.published import read_published
 from tawatur.knowledge import Knowledge, load
-from tawatur.model import Analysis, Page, Published
+from tawatur.model import Analysis, Page
 from tawatur.names.mentions import read_mentions
 from tawatur.names.phrases import PhraseReader
 from tawatur.statements.cues import according
@@ -34,7 +35,7 @@ def analyse(page: Page, knowledge: Knowledge | None = None) -> Analysis:
     stretches = ([article.title] if article.title else []) + list(article.body)
     tokens = Tokens(page.text, known.lexicon)
     lines = split_lines(tokens, stretches)
-    published = _published(page)
+    published = read_published(page, article, tokens, known.times)
     today = anchor(tokens, known.times, lines, parse_day(published.value))
     times = TimeReader(tokens, known.times, today).read(lines)
     quotes = pair_quotations(tokens, lines)
@@ -46,13 +47,6 @@ def analyse(page: Page, knowledge: Knowledge | None = None) -> Analysis:
     statements = StatementReader(scene, according(), today).read(sentences, lines)
     names = read_mentions(tokens, phrases, lines)
     return Analysis(page, article, published, tuple(times), tuple(names), tuple(statements))
-
-
-def _published(page: Page) -> Published:
-    """The day of publication where the input gives it."""
-    if page.published and parse_day(page.published):
-        return Published(page.published[:10], "given")
-    return Published(None, "unknown")
 
 
 def _by_token(tokens: Tokens, times: list) -> dict:  # type: ignore[type-arg]

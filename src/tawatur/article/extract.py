@@ -18,10 +18,12 @@ from tawatur.model import Article, Credit, Page, Span
 _PARAGRAPH = 75  # code points from which an unfinished line may be running text
 _SHORT_PARAGRAPH = 28  # from which a finished sentence between paragraphs is one
 _ARTICLE = 75  # code points of running text below which a page holds no article
+_BRIEF = 45  # code points of a finished sentence that may be the whole of a brief
 _HEADLINE = 190  # above which a line is no headline
 _FINITE = re.compile(
     r"(?:^|\s)و?(?:قال|اكد|اعلن|اضاف|اشار|كان|كانت|قد|ان|انه|انها|التي|الذي|لكن|حيث|كما|بعد|خلال|لم|لن|منذ|مع|علي|من|في|الي)\b"
 )
+_ITEM = re.compile(r"[-–—•*▪●]\s*\w|[0-9٠-٩]{1,2}\s*[-–.)]\s*\w")  # an item of a list
 _CAPTION = re.compile(
     r"(?:خلال|اثناء|لدي|عقب|في)\s+(?:استقبال|لقاء|اجتماع|موتمر|جلسه|توقيع|مشارك|زيار|كلم|مراسم|حفل|تشييع)\w*"
 )
@@ -44,6 +46,7 @@ def extract(page: Page, credits: CreditReader) -> Article:
     credit_spans: list[Span] = []
     found: list[Credit] = []
     dateline: Span | None = None
+    listing = False  # whether a line ending in «:» has announced what follows
     title_words = lines[title].words if title is not None else ()
     for i, line in enumerate(lines):
         credit = credits.read_line(line) if i != title else None
@@ -51,7 +54,9 @@ def extract(page: Page, credits: CreditReader) -> Article:
             credit_spans.append(line.span)
             found += credit
             continue
-        if i in chosen or (first < i < last and _inside(line, lines, i, title_words)):
+        listed = listing and not (line.kind or line.section or line.truncated or _is_ticker(line))
+        if i in chosen or (first < i < last and (listed or _inside(line, lines, i, title_words))):
+            listing = line.text.endswith(":") or (listing and i not in chosen)
             span, more, head = _trim(page.text, line, credits, i == first)
             found += more
             dateline = dateline or head
@@ -72,8 +77,10 @@ def _is_paragraph(line: Line) -> bool:
         return False
     if _is_ticker(line):
         return False
-    if line.size >= _PARAGRAPH and (line.ends_sentence or line.stops >= 1):
+    if line.size >= _PARAGRAPH and (line.ends_sentence or line.stops >= 1 or line.opens):
         return len(line.words) >= 8
+    if line.continues and line.size >= _SHORT_PARAGRAPH:
+        return len(line.words) >= 5
     return bool(line.size >= 160 and len(_FINITE.findall(line.folded)) >= 3)
 
 
@@ -108,26 +115,37 @@ def _paragraphs(lines: Sequence[Line]) -> list[int]:
         if not _is_paragraph(line):
             gap += 1
             continue
-        if comments:
+        if comments or (not found and line.size < _PARAGRAPH):
             continue
-        if section and found and gap == 0 and not line.ends_sentence:
+        if section and found and gap == 0 and not line.ends_sentence and not line.continues:
             continue
-        if section in ("related", "popular") and found and (gap >= 1 or i + 1 == len(lines)) and not _resumes(lines, i):
+        boxed = section in ("related", "popular", "disclaimer")
+        last_word = gap >= 1 or i + 1 == len(lines) or section == "disclaimer"
+        if boxed and found and last_word and not line.continues and not _resumes(lines, i):
             continue
         if line.words in seen:
             continue
-        if section in ("related", "popular") and not found and line.size < 160:
+        if boxed and not found and line.size < 160:
             continue
         seen.add(line.words)
         section = ""
         gap = 0
         found.append(i)
-    if not found:
-        return []
-    total = sum(lines[i].size for i in found)
-    if total < _ARTICLE:
-        return []
-    return _add_short(lines, found)
+    if sum(lines[i].size for i in found) < _ARTICLE:
+        found = _brief(lines)
+    return _add_short(lines, found) if found else []
+
+
+def _brief(lines: Sequence[Line]) -> list[int]:
+    """A brief of one or two short sentences: the first run of finished lines that open as sentences do."""
+    found: list[int] = []
+    for i, line in enumerate(lines):
+        prose = not (line.kind or line.section or line.truncated) and line.ends_sentence and line.opens
+        if prose and line.size >= _SHORT_PARAGRAPH and len(line.words) >= 5:
+            found.append(i)
+        elif found:
+            break
+    return found if sum(lines[i].size for i in found) >= _BRIEF else []
 
 
 def _resumes(lines: Sequence[Line], i: int) -> bool:
@@ -147,22 +165,17 @@ def _add_short(lines: Sequence[Line], found: list[int]) -> list[int]:
             continue
         if line.ends_sentence and line.size >= _SHORT_PARAGRAPH and not _box(lines, i, chosen):
             added.append(i)
-    i = last + 1
-    while i < len(lines):
+    for i in range(last + 1, len(lines)):
         line = lines[i]
-        if (
-            line.kind
-            or line.section
-            or line.truncated
-            or not line.ends_sentence
-            or line.size < _SHORT_PARAGRAPH
-            or len(line.words) < 5
-        ):
+        if line.kind and not line.section:
+            continue
+        if line.section or line.truncated or not line.ends_sentence or line.size < _SHORT_PARAGRAPH:
+            break
+        if len(line.words) < 5 or (lines[i - 1].kind and not line.opens):
             break
         if line.text.rstrip().endswith(("؟", "!", "»", '"', "”")) and not line.stops:
             break
         added.append(i)
-        i += 1
     return sorted(added)
 
 
@@ -189,8 +202,10 @@ def _inside(line: Line, lines: Sequence[Line], i: int, title_words: tuple[str, .
         if lines[j].section:
             return False
         j -= 1
-    if not len(line.words) >= 2:
+    if len(line.words) < 2:
         return False
+    if _ITEM.match(line.text) or line.text.endswith(":"):
+        return True
     # Two short lines in a row are a list of links rather than a cross-heading, unless they end as sentences do.
     if not line.ends_sentence:
         before, after = lines[i - 1], lines[i + 1] if i + 1 < len(lines) else line
@@ -222,7 +237,7 @@ def _title(page: Page, lines: Sequence[Line], first: int) -> int | None:
         and not lines[i].section
         and not lines[i].truncated
         and not _is_ticker(lines[i])
-        and len(lines[i].words) >= 3
+        and sum(word.isalpha() for word in lines[i].words) >= 3
         and lines[i].size <= _HEADLINE
     ]
     if not options:
@@ -241,7 +256,8 @@ def _title(page: Page, lines: Sequence[Line], first: int) -> int | None:
     def weight(i: int) -> tuple[float, int]:
         shared = sum(w in lead or any(w[2:] == x or w == x[2:] for x in lead) for w in lines[i].words if len(w) > 3)
         caption = bool(_CAPTION.search(lines[i].folded)) and i > options[0]
-        return (shared / (len(lines[i].words) + 2) - 0.5 * caption - 0.04 * options.index(i), -i)
+        name = len(lines[i].words) <= 4 and i > options[0]
+        return (shared / (len(lines[i].words) + 2) - 0.5 * caption - 0.2 * name - 0.04 * options.index(i), -i)
 
     plausible = [i for i in options if first - i <= 6] or options
     return max(plausible, key=weight)

@@ -33,6 +33,16 @@ class Line:
     section: str = ""
 
     @property
+    def opens(self) -> bool:
+        """Whether it begins as a sentence does: with a verb of news in the perfect, or as ``continues``."""
+        return bool(patterns().opens.match(self.folded)) or self.continues
+
+    @property
+    def continues(self) -> bool:
+        """Whether it carries a text on: «وأضاف أن …», «من جهته رأى …»; no headline begins like that."""
+        return bool(patterns().continues.match(self.folded))
+
+    @property
     def size(self) -> int:
         """Letters and spaces of the line."""
         return self.span.end - self.span.start
@@ -68,6 +78,8 @@ class Patterns:
     section: tuple[tuple[str, re.Pattern[str]], ...]
     tail: re.Pattern[str]
     head: re.Pattern[str]
+    opens: re.Pattern[str]
+    continues: re.Pattern[str]
 
 
 @cache
@@ -78,8 +90,14 @@ def patterns() -> Patterns:
     def compiled(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple((name, re.compile(f"(?:{pattern})")) for name, pattern in data[table].items())
 
+    verbs, links = data["prose"]["verbs"], data["prose"]["links"]
     return Patterns(
-        compiled("line"), compiled("section"), re.compile(data["cut"]["tail"]), re.compile(data["cut"]["head"])
+        compiled("line"),
+        compiled("section"),
+        re.compile(data["cut"]["tail"]),
+        re.compile(data["cut"]["head"]),
+        re.compile(rf"(?:{verbs})(?:ت|وا)?\b"),
+        re.compile(rf"(?:و(?:{verbs})(?:ت|وا|ا)?|{links})\b"),
     )
 
 

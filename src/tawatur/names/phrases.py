@@ -217,7 +217,7 @@ class PhraseReader:
         words, _quotes = self.tokens.words, self.quotes
         head = -1
         head_tags: frozenset[str] = frozenset()
-        head_state = person_named = head_quoted = False
+        head_state = person_named = False
         in_name = False
         name_words = 0
         person = False
@@ -229,7 +229,7 @@ class PhraseReader:
                     break
                 if head < 0 and word.form in QUOTES:
                     head = end + 1
-                    closed = head_quoted = True
+                    closed = True
                 if word.form == "،":
                     in_name, name_words = False, 0
                     closed = False
@@ -381,7 +381,10 @@ class PhraseReader:
                     and "given" not in words[end - 1].tags
                 ):
                     break
-                if before_object and (name_words >= 5 or (name_words >= 2 and word.form.endswith(("ة", "اء")) and "particle" not in words[end - 1].tags)):
+                if before_object and (
+                    name_words >= 5
+                    or (name_words >= 2 and word.form.endswith(("ة", "اء")) and "particle" not in words[end - 1].tags)
+                ):
                     break
                 in_name = person_named = True
                 name_words += 1
@@ -457,7 +460,9 @@ class PhraseReader:
             ) or (before_object and not closed and tags & {"noun"} and words[end - 1].tags & {"adj", "nisba"}):
                 break
             in_name = in_name and "honorific" in tags and word.definite
-            closed = bool(tags & {"adj", "nisba"}) and (not person or words[head].base in _PLURAL_HEADS) or self._nunated(word)
+            closed = (
+                bool(tags & {"adj", "nisba"}) and (not person or words[head].base in _PLURAL_HEADS)
+            ) or self._nunated(word)
             end += 1
         while (
             end > i
@@ -484,7 +489,9 @@ class PhraseReader:
             return False
         return not (word.form.endswith(("ً", "اً", "ًا")) and not word.tags & {"noun", "office", "body", "document"})
 
-    def _stops(self, i: int, limit: int, head_tags: frozenset[str], head_state: bool, person: bool, in_name: bool) -> bool:
+    def _stops(
+        self, i: int, limit: int, head_tags: frozenset[str], head_state: bool, person: bool, in_name: bool
+    ) -> bool:
         words = self.tokens.words
         word = words[i]
         tags = word.tags
@@ -504,7 +511,15 @@ class PhraseReader:
             return True
         if word.form.endswith(("ً", "اً", "ًا")) and not in_name and not tags & {"adj", "nisba"}:
             return True
-        if not tags and not in_name and not word.conj and len(word.fold) > 3 and word.fold.endswith("ت") and not word.fold.endswith("ات") and self.opens_verb(i):
+        if (
+            not tags
+            and not in_name
+            and not word.conj
+            and len(word.fold) > 3
+            and word.fold.endswith("ت")
+            and not word.fold.endswith("ات")
+            and self.opens_verb(i)
+        ):
             return True  # «… السوداني | تلقت الوكالة نسخة منه»
         if any(r.kind == "said" for r in word.readings):
             return True
@@ -556,11 +571,16 @@ class PhraseReader:
         word = self.tokens.words[i]
         if word.tags & {"medium", "occasion"} or self.outlet_like(i):
             return False
-        if word.base.startswith("نظير") or word.base in ("صحفيين", "صحافيين", "صحفي", "بدور", "نظير", "قول", "راي", "مراسل") or word.fold in (
-            "بدوره",
-            "بدورها",
-            "بقوله",
-            "بقولها",
+        if (
+            word.base.startswith("نظير")
+            or word.base in ("صحفيين", "صحافيين", "صحفي", "بدور", "نظير", "قول", "راي", "مراسل")
+            or word.fold
+            in (
+                "بدوره",
+                "بدورها",
+                "بقوله",
+                "بقولها",
+            )
         ):
             return False
         found = self.entity(i)
@@ -581,7 +601,13 @@ class PhraseReader:
         form = words[i].form
         if form in QUOTES and i in quotes.closes:
             end = quotes.closes[i]
-            if end < limit and end - i <= 7 and not (i > first and (words[i - 1].definite or closed and not words[i - 1].tags & {"body", "medium"})):
+            if (
+                end < limit
+                and end - i <= 7
+                and not (
+                    i > first and (words[i - 1].definite or (closed and not words[i - 1].tags & {"body", "medium"}))
+                )
+            ):
                 return end + 1
             return None
         if form == "(":
@@ -702,7 +728,12 @@ class PhraseReader:
                         words[i - 1].base.endswith("عبد")
                         or (self.name_like(i) and (not words[i].conj or words[i].definite))
                         or self.surname_like(i)
-                        or (words[i].definite and i - start >= 2 and "particle" in words[i - 2].tags and not words[i].prep)
+                        or (
+                            words[i].definite
+                            and i - start >= 2
+                            and "particle" in words[i - 2].tags
+                            and not words[i].prep
+                        )
                         or (
                             i - start == 1
                             and words[i].definite

@@ -132,7 +132,11 @@ class ClauseReader:
         nominal = zone.frame in ("object", "prep", "demand")
         if scene.fold(i + 1) in _RESUMPTIVE and nominal and (zone.subject is None or zone.frame == "object"):
             return None
-        if form.cue.lemma == "أبدى" and scene.tokens.words[zone.start].base not in _FEELINGS and not scene.fold(zone.start).endswith(("ه", "ها", "هم")):
+        if (
+            form.cue.lemma == "أبدى"
+            and scene.tokens.words[zone.start].base not in _FEELINGS
+            and not scene.fold(zone.start).endswith(("ه", "ها", "هم"))
+        ):
             return None
         if form.cue.lemma == "تحدث" and not self._proposition(zone.start):
             return None
@@ -232,7 +236,12 @@ class ClauseReader:
             and not self._that_near(i, sentence)
         ):
             return False
-        if (form.cue.lemma == "عبر" and word.fold == "عبر" or form.cue.lemma == "أمر") and not word.conj and i > sentence.first and not self._opens_clause(i):
+        if (
+            ((form.cue.lemma == "عبر" and word.fold == "عبر") or form.cue.lemma == "أمر")
+            and not word.conj
+            and i > sentence.first
+            and not self._opens_clause(i)
+        ):
             return False
         if form.kind == "imperfect" and form.cue.lemma in _PERFECT_ONLY and not self._that_near(i, sentence):
             return False

@@ -202,7 +202,7 @@ class Speakers:
                 break
         for i in range(phrase.first + 1, phrase.last):
             word = scene.tokens.words[i]
-            if "prep" in word.tags and not word.prep or word.prep == "ب":
+            if ("prep" in word.tags and not word.prep) or word.prep == "ب":
                 phrase = Phrase(phrase.first, i, phrase.head, None)
                 break
         words = tuple(scene.phrases.words_of(phrase.first, phrase.last))
@@ -272,7 +272,13 @@ class Speakers:
             gender, number = raw.form.gender, raw.form.number
             if raw.subject is not None and not raw.rule.startswith(("subject-first", "relative")):
                 head = self.scene.tokens.words[raw.subject.head]
-                if gender == "f" and head.tags & {"office"} and not head.form.endswith("ة") and number == "s" and head.base not in _PLURALS:
+                if (
+                    gender == "f"
+                    and head.tags & {"office"}
+                    and not head.form.endswith("ة")
+                    and number == "s"
+                    and head.base not in _PLURALS
+                ):
                     gender = ""
                 if head.base in _PLURALS or (head.tags & {"office"} and head.fold.endswith(("ون", "ين", "ان"))):
                     number = "p"
@@ -286,7 +292,12 @@ class Speakers:
             found.person.gender = gender
         words = tuple(self.scene.phrases.words_of(raw.subject.first, raw.subject.last)) if raw.subject else ()
         told = Told(found.name, raw.at, gender, number, found.person, words, found.entity, nested)
-        if raw.form is not None and raw.form.cue.lemma in _CONTINUES and raw.subject is not None and found.person is not None:
+        if (
+            raw.form is not None
+            and raw.form.cue.lemma in _CONTINUES
+            and raw.subject is not None
+            and found.person is not None
+        ):
             self._was_nameless(found)
         self.told.append(told)
         return told
@@ -298,7 +309,10 @@ class Speakers:
         before = next((told for told in reversed(self.told) if not told.nested), None)
         if before is None or before.person is not None or not before.words or before.words[0] in _PLURALS:
             return
-        if not any("office" in self.scene.tokens.words[k].tags for k in range(before.at, min(before.at + 8, len(self.scene.tokens.words)))):
+        if not any(
+            "office" in self.scene.tokens.words[k].tags
+            for k in range(before.at, min(before.at + 8, len(self.scene.tokens.words)))
+        ):
             return
         nameless = before.name
         for told in self.told:
@@ -410,9 +424,16 @@ class Speakers:
             return Found(text, match[0].id, "in the registry")
         if len(keys) == 1 and head.definite and head.tags & {"body", "medium"}:
             for told in self._main_first(4):
-                if told.person is None and told.words and not set(told.words) & _PLURALS and head.base not in told.words:
+                if (
+                    told.person is None
+                    and told.words
+                    and not set(told.words) & _PLURALS
+                    and head.base not in told.words
+                ):
                     kind = scene.phrases.registry.entities.get(told.entity or "")
-                    if kind is None and len(told.words) > 1 or kind is not None and kind.kind in ("body", "agency", "outlet", "group"):
+                    if (kind is None and len(told.words) > 1) or (
+                        kind is not None and kind.kind in ("body", "agency", "outlet", "group")
+                    ):
                         return Found(told.name, told.entity, "the last body that spoke")
         return Found(self._without_same(phrase), None, "as the page describes it")
 
@@ -438,7 +459,9 @@ class Speakers:
                 return None
 
         def rank(person: Person) -> tuple[int, int, int]:
-            extra = min((self._weight(described - keys) for described in person.described if keys <= described), default=9)
+            extra = min(
+                (self._weight(described - keys) for described in person.described if keys <= described), default=9
+            )
             last_told = max((t.at for t in self.told if t.person is person), default=-1)
             before = max((s for s in person.seen if s < at), default=-min(person.seen, default=0) - 1)
             return (-(extra > 2) if len(keys) > 1 else 0, last_told, before)
@@ -508,7 +531,9 @@ class Speakers:
         ):
             j += 1
         if j < phrase.last:
-            end = next((k for k in range(j + 1, phrase.last) if words[k].fold in ("بشان", "حول", "عن", "بخصوص")), phrase.last)
+            end = next(
+                (k for k in range(j + 1, phrase.last) if words[k].fold in ("بشان", "حول", "عن", "بخصوص")), phrase.last
+            )
             rest = Phrase(j, end, j, scene.phrases.person_name(j, end))
             if "document" in words[j].tags:
                 return self._issuer(rest, raw)
@@ -667,7 +692,23 @@ class Speakers:
 
 
 _CONTINUES = frozenset({"أضاف", "تابع", "أردف", "زاد", "استطرد"})
-_ISSUED = frozenset({"بيان", "تقرير", "وثيقه", "دراسه", "مذكره", "رساله", "خطاب", "تحقيق", "استطلاع", "مقال", "تحليل", "افتتاحيه", "تعليق"})
+_ISSUED = frozenset(
+    {
+        "بيان",
+        "تقرير",
+        "وثيقه",
+        "دراسه",
+        "مذكره",
+        "رساله",
+        "خطاب",
+        "تحقيق",
+        "استطلاع",
+        "مقال",
+        "تحليل",
+        "افتتاحيه",
+        "تعليق",
+    }
+)
 _TANWIN = re.compile(r"(\w)(?:ًا|اً)(?=\s|$)")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _DOCUMENT_WORDS = frozenset({"تقرير", "بيان", "دراسه", "وثيقه", "مذكره"})

@@ -660,7 +660,14 @@ class ZoneReader:
             return None
         if form.object:
             lone = zone.subject
-            if lone is not None and "judge" in takes and lone.last - lone.first <= 2 and words[lone.first].fold.endswith("ا") and not words[lone.first].tags and self._given is None:
+            if (
+                lone is not None
+                and "judge" in takes
+                and lone.last - lone.first <= 2
+                and words[lone.first].fold.endswith("ا")
+                and not words[lone.first].tags
+                and self._given is None
+            ):
                 zone.start, zone.frame, zone.subject = lone.first, "object", None  # «وتعتبره انتهاكا»
                 return zone
             return self._predicate(j, form, last, zone)
