@@ -28,6 +28,30 @@ CASES = {
         "قال الرئيس الروسي، فلاديمير بوتين، إن المحادثات نجحت.",
         [("قال", "الرئيس الروسي، فلاديمير بوتين", "فلاديمير بوتين", "المحادثات نجحت")],
     ),
+    "insertion about who the speaker is": (
+        "قال وزير الدفاع، وهو ضابط سابق في الجيش، إن القوات ستنسحب.",
+        [("قال", "وزير الدفاع", "وزير الدفاع", "القوات ستنسحب")],
+    ),
+    "insertion about the name that is withheld": (
+        "قال مسؤول أمني، فضّل عدم ذكر اسمه، إن التحقيق لم ينته.",
+        [("قال", "مسؤول أمني", "مسؤول أمني", "التحقيق لم ينته")],
+    ),
+    "a relative adjective is no name": (
+        "قال خبير نفطي إن الأسعار سترتفع.",
+        [("قال", "خبير نفطي", "خبير نفطي", "الأسعار سترتفع")],
+    ),
+    "what is not ruled out": (
+        "لم يستبعد الرئيس تمديد الهدنة.",
+        [("يستبعد", "الرئيس", "الرئيس", "تمديد الهدنة")],
+    ),
+    "a document in which it came": (
+        "وجاء في البيان أن الطرفين اتفقا على تبادل الأسرى.",
+        [("جاء", "البيان", "البيان", "الطرفين اتفقا على تبادل الأسرى")],
+    ),
+    "according to a bare name": (
+        "وبحسب حجازي، فإن المفاوضات ستستمر.",
+        [("بحسب", "حجازي", "حجازي", "المفاوضات ستستمر")],
+    ),
     "own preposition before a noun": (
         "شدد الرئيس على ضرورة تثبيت الهدنة.",
         [("شدد", "الرئيس", "الرئيس", "ضرورة تثبيت الهدنة")],
@@ -181,6 +205,43 @@ def test_the_day_of_saying() -> None:
 )
 def test_who_speaks(text: str, speakers: list[str]) -> None:
     assert [s.speaker.name for s in read_sentence(text).statements] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("وفي حوار مع صحيفة الشروق، أكد رئيس الحزب أن الانتخابات ستجرى.", "رئيس الحزب", "صحيفة الشروق"),
+        ("أكد المتحدث سامي حداد، وفق ما نقلت وكالة الأناضول، أن المعبر سيفتح.", "سامي حداد", "وكالة الأناضول"),
+        ("علمت «المدن» من مصادر دبلوماسية أن الوفد سيصل.", "مصادر دبلوماسية", "المدن"),
+        ("بحسب مصدر أمني لوكالة فرانس برس، فإن الانفجار وقع في السوق.", "مصدر أمني", "وكالة فرانس برس"),
+        ('نفى مدير المستشفى لموقع "الضفاف" صحة الأنباء عن وفاة الجرحى.', "مدير المستشفى", 'موقع "الضفاف"'),
+    ],
+)
+def test_through_whom(text: str, speaker: str, via: str) -> None:
+    [statement] = read_sentence(text).statements
+    assert (statement.speaker.name, [v.name for v in statement.via]) == (speaker, [via])
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker", "via"),
+    [
+        ("أكسيوس عن مسؤول إسرائيلي: الصفقة لم تنضج بعد", "مسؤول إسرائيلي", ["أكسيوس"]),
+        ("حداد لـ«الشرق الأوسط»: المحادثات ستستأنف", "سامي حداد", ["الشرق الأوسط"]),
+        ("مصدر أمني لشفق نيوز: اعتقال خمسة متهمين", "مصدر أمني", ["شفق نيوز"]),
+        ("خبير نفطي: الأسعار سترتفع قبل نهاية العام", "خبير نفطي", []),
+    ],
+)
+def test_headlines_name_speaker_and_intermediary(headline: str, speaker: str, via: list[str]) -> None:
+    from tawatur import Page, analyse
+
+    text = f"{headline}\n\nقال وزير الخارجية سامي حداد، اليوم، إن المحادثات ستستأنف في العاصمة بعد توقف دام شهرين."
+    first = analyse(Page("p", text)).statements[0]
+    assert (first.speaker.name, [v.name for v in first.via]) == (speaker, via)
+
+
+def test_all_parties_are_asked_and_do_not_ask() -> None:
+    statements = read_sentence("قال سامي حداد إن الجولة بدأت. وحث جميع الأطراف على ضبط النفس.").statements
+    assert [s.speaker.name for s in statements] == ["سامي حداد", "سامي حداد"]
 
 
 def test_every_statement_knows_its_rule() -> None:

@@ -762,7 +762,7 @@ class PhraseReader:
                         break
                     else:
                         break
-                if start > first and self._named_after(start):
+                if start > first and (self._named_after(start) or (i - start == 1 and self._relation(start))):
                     continue
                 if i - start >= 2 or "given" in words[start].tags or start == first or self._after_title(start, first):
                     if not (i - start == 1 and words[start].tags & {"particle"}):
@@ -785,6 +785,13 @@ class PhraseReader:
         while j > 0 and "honorific" in words[j].tags:
             j -= 1
         return "body" in words[j].tags and not words[j].definite and "office" not in words[j].tags
+
+    def _relation(self, i: int) -> bool:
+        """Whether the lone word at *i* is a relative adjective of an indefinite office: «خبير نفطي», «مسؤول تركي»."""
+        before, word = self.tokens.words[i - 1], self.tokens.words[i]
+        office = "office" in before.tags and not before.definite
+        address = "honorific" in before.tags and "given" in word.tags  # «دكتور سامي»
+        return office and not address and not word.definite and len(word.fold) >= 4 and word.fold.endswith("ي")
 
     def _after_title(self, i: int, first: int) -> bool:
         """A single unknown word is a surname behind a form of address or an office closed by a definite word."""

@@ -11,6 +11,7 @@ from tawatur.statements.cues import According, CueForm
 from tawatur.statements.raw import Raw, Scene
 
 _LABELS = word_set("headline_labels")
+_OUTLET_SURNAMES = word_set("outlet_surnames")
 
 
 class AttributionReader:
@@ -162,10 +163,7 @@ class AttributionReader:
             else:
                 return None
         if j < last and words[j].fold in known.echoes and "entity" not in words[j].tags:
-            if not any(raw.start <= i for raw in others):
-                pass
-            if words[j].fold.endswith(("ه", "ها", "هم", "هما")) or True:
-                return None
+            return None
         verb = False
         via: list[tuple[int, int]] = []
         if (j < last and scene.fold(j) in ("ما", "لما")) or key in ("حسبما", "وفقما"):
@@ -204,9 +202,13 @@ class AttributionReader:
         phrase = self._source(j, last, attached)
         if phrase is None:
             return None
-        if (words[phrase.head].base in known.not_sources and not verb) or not self._can_speak(phrase):
-            return None
         behind = phrase.last
+        announced = scene.fold(behind) == "،" and scene.fold(behind + 1) in ("فان", "فانه", "فانها")
+        named = announced and phrase.name is not None  # «وبحسب حجازي، فإن …»
+        if (words[phrase.head].base in known.not_sources and not verb) or not (named or self._can_speak(phrase)):
+            return None
+        if not verb and scene.phrases.outlet_like(behind) and words[behind].prep == "ل":
+            behind = self._behind_verb(behind, sentence, via)  # «بحسب مصدر أمني لوكالة فرانس برس، فإن …»
         if verb:
             behind = self._behind_verb(behind, sentence, via)
         return self._place(i, key, phrase, behind, sentence, others, via)
@@ -328,10 +330,7 @@ class AttributionReader:
                 return None
         if not closes:
             return None
-        floor = max([sentence.first] + [self._sibling_floor(raw) for raw in enclosing])
-        if enclosing and scene.quotes.inside[i] == -1 and self._same_source(phrase, enclosing):
-            return None
-        start = self._narrated_from(floor, i, sentence, enclosing)
+        start = max([sentence.first] + [raw.start for raw in enclosing])
         if i - start < 3:
             return None
         middle = (
@@ -349,17 +348,6 @@ class AttributionReader:
     def _after_opener(self, i: int, sentence: Sentence) -> bool:
         words = self.scene.tokens.words
         return i - sentence.first <= 2 and words[sentence.first].tags & {"connective"} != frozenset()
-
-    def _sibling_floor(self, raw: Raw) -> int:
-        return raw.start
-
-    def _same_source(self, phrase: Phrase, enclosing: list[Raw]) -> bool:
-        return False
-
-    def _narrated_from(self, floor: int, i: int, sentence: Sentence, enclosing: list[Raw]) -> int:
-        """Where the clause that a trailing attribution covers begins."""
-        words = self.scene.tokens.words
-        return max(floor, sentence.first) if words else floor
 
     def _is_outlet(self, phrase: Phrase) -> bool:
         scene = self.scene
@@ -414,6 +402,8 @@ class AttributionReader:
         scene = self.scene
         words = scene.tokens.words
         head = words[phrase.head]
+        if raw.via and phrase.last - phrase.first <= 2 and not head.tags & {"noun", "occasion"}:
+            return True  # «ماكرون لـ"فرانس 2": …»: who speaks to an outlet is somebody
         found = scene.phrases.entity(phrase.head)
         if found:
             return (
@@ -454,6 +444,20 @@ class AttributionReader:
                     via.append((inner, end))
                 start_last = j
                 break
+            outlet = j > first and word.fold[:1] == "ل" and not word.tags and words[j + 1].fold in _OUTLET_SURNAMES
+            if outlet:  # «مصدر أمني لشفق نيوز: …»
+                via.append((j, colon))
+                start_last = j
+                break
+            if word.fold == "عن" and j > first:  # «أكسيوس عن مسؤول إسرائيلي: …»
+                teller = j - 1 if words[j - 1].fold == "نقلا" else j
+                told = scene.phrases.read(j + 1, colon)
+                if told is not None and teller > first and told.last >= colon - 1 and self._can_speak(told):
+                    raw = Raw(
+                        scene.span(colon, colon + 1), colon, None, first, colon + 1, "colon", "headline:quoting", told
+                    )
+                    raw.via, raw.headline = [(first, teller)], True
+                    return raw
         phrase = scene.phrases.read(first, start_last)
         if words[first].conj and phrase is None:
             phrase = scene.phrases.read(first, start_last)
@@ -483,6 +487,9 @@ def span_of(scene: Scene, first: int, last: int) -> Span:
     start = scene.tokens.starts[first]
     if word.prep:
         start += word.prep_cut
+    elif word.fold[:1] == "ل" and not word.tags and last - first == 2:
+        if scene.fold(first + 1) in _OUTLET_SURNAMES:
+            start += 1
     elif word.conj:
         start += word.cut
     return Span(start, scene.tokens.ends[last - 1])

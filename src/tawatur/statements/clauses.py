@@ -9,6 +9,7 @@ from __future__ import annotations
 from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import QUOTES, Sentence
 from tawatur.arabic.words import MARK, Word
+from tawatur.model import Span
 from tawatur.names.phrases import Phrase
 from tawatur.statements.cues import IMPERSONAL, CueForm
 from tawatur.statements.raw import Raw, Scene
@@ -33,12 +34,12 @@ class ClauseReader:
         taken: set[int] = set()
         for i in range(sentence.first, sentence.last):
             word = words[i]
-            if word.base in _CAME and i not in taken:
+            if (word.base in _CAME or word.fold.removeprefix("و") in _CAME) and i not in taken:
                 raw = self._came(i, sentence)
                 if raw is not None:
                     taken.add(i)
                     found.append(raw)
-                continue
+                    continue
             if not word.readings or i in taken or "adverb" in word.tags:
                 continue
             forms = [
@@ -78,8 +79,9 @@ class ClauseReader:
         first = sentence.first
         before = words[i - 1] if i > first else None
         if before is not None:
-            if before.fold in _NEGATIONS or ("neg" in before.tags and before.fold not in ("غير",)):
-                return None
+            negated = before.fold in _NEGATIONS or ("neg" in before.tags and before.fold not in ("غير",))
+            if negated and not (form.cue.lemma == "استبعد" and before.base in ("لم", "لا")):
+                return None  # «لم يستبعد»: what is not ruled out is said to be possible
             if before.fold in ("ما", "مما", "بما", "كما") and before.fold != "كما" and not word.conj:
                 return None
             if before.fold in ("من", "ممن", "لمن") and form.object:
@@ -104,6 +106,10 @@ class ClauseReader:
             return None  # «حسن أبو طالب»
         if not self._form_fits(i, form, sentence):
             return None
+        if form.cue.lemma == "علم":
+            learnt = self._learnt(i, form, sentence)
+            if learnt is not None:
+                return learnt
         if form.cue.lemma in ("نقل", "نشر", "بث", "أورد"):
             passes, passed_on = self._passed_on(i, form, sentence)
             if passes:
@@ -195,7 +201,30 @@ class ClauseReader:
             relative=relative,
         )
         self._near_time(raw, first)
+        self._fronted_medium(raw, sentence)
         return raw
+
+    def _fronted_medium(self, raw: Raw, sentence: Sentence) -> None:
+        """The medium of an occasion that stands before the verb: «وفي حوار مع صحيفة الشروق، أكد», «X، في مقابلة مع Y، قال»."""
+        if raw.via:
+            return
+        scene = self.scene
+        words = scene.tokens.words
+        for k in range(raw.at - 1, max(sentence.first, raw.at - 16), -1):
+            if (
+                words[k].tags & {"comp", "rel"}
+                or (words[k].kind == MARK and words[k].form in ".:؛")
+                or k in scene.times
+            ):
+                return
+            if "occasion" in words[k].tags and words[k - 1].base in ("في", "خلال", "عبر"):
+                zone = Zone()
+                for m in range(k + 1, raw.at):
+                    if words[m].form in "،,":
+                        break
+                    self.zones._medium(m, raw.at, zone)
+                raw.via += zone.via
+                return
 
     def _adjacent(self, phrase: Phrase, i: int, start: int, sentence: Sentence) -> bool:
         """Whether the subject before the verb is beyond doubt: it opens the clause and nothing but auxiliaries follows it."""
@@ -852,6 +881,8 @@ class ClauseReader:
         """«بيان جاء فيه أن»: the document before it is the source."""
         scene = self.scene
         words = scene.tokens.words
+        if scene.fold(i + 1) == "في" and scene.tags(i + 2) & {"document"}:
+            return self._came_in(i, sentence)
         if scene.fold(i + 1) not in ("فيه", "فيها", "فيهما"):
             return None
         start = next(
@@ -869,6 +900,28 @@ class ClauseReader:
         sentence_raw = Raw(scene.cue_span(i), i, None, i, zone.start, "that", "document:came", subject)
         sentence_raw.sentence = sentence
         return sentence_raw
+
+    def _came_in(self, i: int, sentence: Sentence) -> Raw | None:
+        """«وجاء في البيان أن», «وورد في نص الرسالة: …»: the document behind it is the source."""
+        scene = self.scene
+        words = scene.tokens.words
+        document = scene.phrases.read(i + 2, sentence.last)
+        if document is None:
+            return None
+        for k in range(document.last, min(sentence.last, document.last + 10)):
+            if "comp" in words[k].tags or words[k].form == ":":
+                zone = self.zones._open(Zone(), k + 1, "that", sentence.last)
+                if zone is None:
+                    return None
+                cue = scene.cue_span(i)
+                if words[i].fold.startswith("وجا") and not words[i].conj:
+                    cue = Span(cue.start + 1, cue.end)
+                raw = Raw(cue, i, None, i, zone.start, zone.frame, "document:came-in", document)
+                raw.sentence = sentence
+                return raw
+            if words[k].readings and words[k].kind != MARK and not words[k].definite:
+                return None
+        return None
 
     # -- «نقلت الوكالة عن X (قوله) إن» ---------------------------------------------------------------------------------------
 
@@ -920,6 +973,31 @@ class ClauseReader:
         if words[first].kind == MARK and last - first > 2:
             return first + 1, last - 1 if words[last - 1].kind == MARK else last
         return first, last
+
+    def _learnt(self, i: int, form: CueForm, sentence: Sentence) -> Raw | None:
+        """«علمت الصحيفة من مصادر أن»: the source stands behind «من», who learnt it passes it on."""
+        scene = self.scene
+        words = scene.tokens.words
+        for j in range(i + 1, min(sentence.last, i + 9)):
+            if "comp" in words[j].tags:
+                return None
+            if words[j].fold != "من":
+                continue
+            phrase = scene.phrases.read(j + 1, sentence.last)
+            if phrase is None:
+                return None
+            behind = next(
+                (k for k in range(phrase.last, min(sentence.last, phrase.last + 8)) if "comp" in words[k].tags), -1
+            )
+            zone = Zone()
+            if behind < 0 or self.zones._open(zone, behind + 1, "that", sentence.last) is None:
+                return None
+            opens = self._clause_start(i, sentence.first)
+            via = [self._unquoted(i + 1, j)] if j > i + 1 else []
+            return Raw(
+                scene.cue_span(i), i, form, opens, zone.start, "that", "learnt", phrase, via=via, act=form.cue.act
+            )
+        return None
 
     def _passed_on(self, i: int, form: CueForm, sentence: Sentence) -> tuple[bool, Raw | None]:
         """«نقلت الوكالة عن مصدر أن»: without «قوله» the verb itself is the cue, the source stands behind «عن». The first

@@ -123,12 +123,16 @@ class ZoneReader:
                     continue
                 if word.form in "،,":
                     blocked = False
+                    behind = self._insertion(j, stop, zone)
+                    if behind > j:
+                        j = behind
+                        continue
                 if word.form in ".؟!" and not (j + 1 < last and scene.tokens.starts[j + 1] == scene.tokens.ends[j]):
                     return None
                 j += 1
                 continue
-            if word.fold in _QUESTIONS and ("question" in cue.takes) and (zone.subject or j == at + 1 or True):
-                zone.start, zone.frame = j + (1 if False else 0), "question"
+            if word.fold in _QUESTIONS and ("question" in cue.takes):
+                zone.start, zone.frame = j, "question"
                 return zone
             if word.fold in ("ما", "عن") and "question" in cue.takes and scene.fold(j + 1) in ("اذا", "ان"):
                 zone.start, zone.frame = j, "question"
@@ -174,6 +178,23 @@ class ZoneReader:
                 continue
             j = self._subject_or_skip(j, zone, stop, relative, cue)
         return None
+
+    def _insertion(self, comma: int, stop: int, zone: Zone) -> int:
+        """Behind an insertion between commas that says who the speaker is or who passes it on; *comma* where none stands:
+        «، وهو ضابط سابق،», «، فضّل عدم ذكر اسمه،», «، وفق ما نقلت الوكالة،»."""
+        scene = self.scene
+        words = scene.tokens.words
+        if zone.subject is None or comma + 1 >= stop:
+            return comma
+        close = next((k for k in range(comma + 2, min(stop, comma + 18)) if words[k].form in "،,.:؛"), -1)
+        if close < 0 or words[close].form not in "،," or any("comp" in words[k].tags for k in range(comma + 1, close)):
+            return comma
+        nameless = any(words[k].base.startswith(("اسم", "هويت")) for k in range(comma + 1, close))
+        if words[comma + 1].fold in _INSERTED or nameless:
+            for k in range(comma + 1, close):
+                self._medium(k, close, zone)
+            return close
+        return comma
 
     def _open(self, zone: Zone, start: int, frame: str, last: int) -> Zone | None:
         """Step over marks between the opener and the content's first word: «إن: », «أن، », «إن - …»."""
@@ -237,8 +258,6 @@ class ZoneReader:
                 start = self._behind_feeling(k, stop)
                 if start >= 0:
                     zone.start, zone.frame = start, "prep"
-                    if scene.fold(start) in ("",):
-                        return False
                     word2 = scene.tokens.words[start]
                     zone.strip = word2.prep_cut if word2.prep in ("ب", "ل") else 0
                     return True
@@ -266,8 +285,6 @@ class ZoneReader:
                 "لمناسبه",
             ):
                 return False
-            if word.prep == "ل" and not (word.definite or zone.subject or j == 0):
-                pass
             zone.start, zone.frame, zone.strip = j, "prep", word.prep_cut
             return True
         if "ب" in preps and _unknown_with(word, "ب"):
@@ -374,6 +391,8 @@ class ZoneReader:
                 return False
             phrase = scene.phrases.read(i, stop) if not word.prep else scene.phrases.read(i + 1, stop)
             last = phrase.last if phrase else i + 1
+            if i + 1 < stop and scene.quotes.is_open(i + 1) and scene.quotes.closes[i + 1] < stop:
+                last = scene.quotes.closes[i + 1] + 1
             if last <= i + 1 and not (phrase and phrase.last > i):
                 return False
             zone.via.append((i, last))
@@ -609,11 +628,7 @@ class ZoneReader:
             return True
         if word.definite or word.tags & {"office", "body", "entity", "given", "document", "honorific"}:
             return False
-        return bool(
-            _POSSESSED.fullmatch(word.fold)
-            or (word.fold.endswith("ه") and False)
-            or (is_verbal_noun(word.fold) and scene.phrases.entity(j) is None)
-        )
+        return bool(_POSSESSED.fullmatch(word.fold) or (is_verbal_noun(word.fold) and scene.phrases.entity(j) is None))
 
     def _object(self, at: int, form: CueForm, last: int) -> Zone | None:
         scene, cue = self.scene, form.cue
@@ -837,7 +852,7 @@ class ZoneReader:
             and zone.subject is not None
             and form.gender == "m"
             and form.number == "s"
-            and self._feminine(zone.subject)
+            and (self._feminine(zone.subject) or words[zone.subject.head].base in _ASKED)
         ):
             zone.subject = None  # «ودعا موسكو إلى»: the verb does not agree, so it is she who is asked
         first_after = j
@@ -998,6 +1013,8 @@ def _governed(cue: Cue) -> frozenset[str]:
 
 _NO_CUE = Cue("", frozenset(), "")
 _BLAME = word_set("blame")
+_INSERTED = word_set("inserted")
+_ASKED = word_set("always_asked")
 _TAKES_AN = word_set("takes_an")
 _RESUMPTIVE = word_set("resumptive")
 _FEMININE_HEADS = word_set("feminine_heads")
