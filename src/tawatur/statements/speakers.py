@@ -100,17 +100,20 @@ class Speakers:
             if i > first and word.tags & {"given", "honorific"} and scene.phrases._named_after(i):
                 i += 1
                 continue
-            starts = word.tags & {"office", "honorific", "given", "body", "document"} or (
-                found and found[0] == "person"
+            servant = i > first and words[i - 1].base == "عبد"  # «عبد الرحيم»: the name began a word before
+            starts = (
+                word.tags & {"office", "honorific", "given", "body", "document"}
+                or (found and found[0] == "person")
+                or word.base == "عبد"
             )
-            if (not starts or (word.prep and "body" not in word.tags)) and not starts:
+            if not starts or servant:
                 i += 1
                 continue
             phrase = self._phrase(i, last)
             if phrase is None:
                 i += 1
                 continue
-            if phrase.name is not None and not word.tags & {"body"} | frozenset():
+            if phrase.name is not None and "body" not in word.tags:
                 self._person(phrase)
             if "body" in word.tags:
                 self._body(phrase)
@@ -153,9 +156,7 @@ class Speakers:
             self.persons.append(person)
             if len(words) > 1 and len(words[-1]) > 3:
                 scene.phrases.surnames.add(words[-1])
-        elif len(words) > len(person.words) or (
-            len(words) == len(person.words) > 1 and person.name != self._name_text(first, last) and False
-        ):
+        elif len(words) > len(person.words):
             person.name, person.words = self._name_text(first, last), words
         person.titles |= titles
         person.roles |= {w.base for w in marks if w.tags & {"office", "field"} and "nisba" not in w.tags} - set(words)
