@@ -265,3 +265,28 @@ def test_a_headline_with_a_colon() -> None:
 
 def test_the_lexicon_is_read_as_its_examples_say() -> None:
     assert list(lint_lexicon()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وأصدر الوزير بيانا أكد فيه أن الوضع مستقر.", "الوزير"),
+        ("وعقد الوزير مؤتمرا صحفيا قال فيه إن الحكومة باقية.", "الوزير"),
+        ("وبثت المعارضة المسلحة تسجيلا مصورا قالت إنه للأسرى.", "المعارضة المسلحة"),
+        ("ونشر الجيش صورا قال إنها لأنفاق تحت المستشفى.", "الجيش"),
+    ],
+)
+def test_who_issued_it_says_what_is_in_it(text: str, speaker: str) -> None:
+    assert [s.speaker.name for s in read_sentence(text).statements] == [speaker]
+
+
+def test_what_is_judged_is_not_who_judges() -> None:
+    statements = read_sentence("قال سامي حداد إن القتال مستمر. ووصف الوضع في المناطق الغربية بأنه خطير.").statements
+    assert [s.speaker.name for s in statements] == ["سامي حداد", "سامي حداد"]
+
+
+def test_a_name_with_abd_is_one_name() -> None:
+    statements = read_sentence(
+        "عبد الرحيم العلام، أستاذ القانون، أكد أن القرار صحيح. وأضاف العلام أن الأمر واضح."
+    ).statements
+    assert [s.speaker.name for s in statements] == ["عبد الرحيم العلام", "عبد الرحيم العلام"]

@@ -113,8 +113,17 @@ class Lexicon:
             readings = tuple(r for r in readings if r.kind in ("noun", "said"))
         if folded == "علي" and form.rstrip("ًٌٍَُِّْ")[-1] == "ى":
             tags = tags - {"given"}  # «على» is the preposition; «علي» may be either
+        if self._indefinite_accusative(word, tags):
+            tags = tags | {"accusative"}
         word.tags, word.readings = tags, readings
         return word
+
+    def _indefinite_accusative(self, word: Word, tags: frozenset[str]) -> bool:
+        """«بيانا», «مؤتمرا», «تسجيلا»: a known noun, or a verbal noun of form II, with the alif of nunation."""
+        if word.definite or len(word.base) < 4 or word.base[-1] != "ا" or tags & {"given", "entity", "particle"}:
+            return False
+        stem = word.base[:-1]
+        return bool(self._tags.get(stem, _NONE) & _NOMINAL) or bool(_SECOND_FORM.fullmatch(stem))
 
     def _fits(self, base: str, prep: str, article: bool) -> bool:
         """A preposition or the article stands on nouns, not on verbs or function words."""
@@ -125,6 +134,8 @@ class Lexicon:
         return any(r.kind in ("noun", "said") for r in self._readings.get(base, ()))
 
 
+_SECOND_FORM = re.compile(r"ت\w{2}ي\w")
+_NOMINAL = frozenset({"noun", "document", "occasion"})
 _VERBAL = frozenset({"comp", "rel", "prep", "neg", "kana", "modal", "qad", "connective", "pronoun"})
 
 

@@ -499,6 +499,10 @@ class PhraseReader:
             return False
         if "demonstrative" in tags or (looks_ahead(word) and not in_name):
             return True
+        if words[i - 1].definite and not word.conj and not in_name and self._second_object(i, head_tags):
+            return True  # «أصدر الوزير | بيانا أكد فيه»
+        if "same" in self.tokens.words[i - 1].tags and word.definite and not self.adjective(i) and not word.conj:
+            return True  # «المحكمة نفسها | الطعن»
         if len(word.fold) == 1 and word.fold in "لب":
             return person or self.outlet_like(i + 1)
         if word.fold == "علي" and "given" in tags:
@@ -541,6 +545,13 @@ class PhraseReader:
                 return False  # «تقرير لموقع بلومبيرغ»
             return not self._attached_prep_inside(i, limit, person)
         return head_state and word.definite and not word.conj and not self.adjective(i)
+
+    def _second_object(self, i: int, head_tags: frozenset[str]) -> bool:
+        """Whether the indefinite noun at *i* is no part of the definite phrase before it."""
+        word = self.tokens.words[i]
+        if word.definite or word.prep or not head_tags & {"office", "body", "honorific"}:
+            return False
+        return "accusative" in word.tags
 
     def _prep_inside(self, i: int, limit: int, person: bool, named: bool = False) -> bool:
         """Whether a preposition belongs to the phrase («مصدر في وزارة المالية») and not to the act of speaking."""

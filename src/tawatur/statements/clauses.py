@@ -135,6 +135,14 @@ class ClauseReader:
             return self._handed_on(i, form, zone, sentence)
         if zone.start < 0:
             return None
+        if (
+            before_verb is None
+            and zone.frame == "that"
+            and "judge" in form.cue.takes
+            and zone.subject is not None
+            and not self.zones.speaker_like(zone.subject)
+        ):
+            zone.subject = None  # «وصف الوضع بأنه خطير»: what is judged, who judges is left out
         nominal = zone.frame in ("object", "prep", "demand")
         if scene.fold(i + 1) in _RESUMPTIVE and nominal and (zone.subject is None or zone.frame == "object"):
             return None
@@ -538,6 +546,8 @@ class ClauseReader:
             break
         if j >= i or i - j > _SUBJECT_REACH:
             return None
+        if self._unknown_verb(j):
+            return None
         phrase = scene.phrases.read(j, i)
         if phrase is None:
             return None
@@ -546,6 +556,15 @@ class ClauseReader:
         if not self._agrees(phrase, form):
             return None
         return phrase, start
+
+    def _unknown_verb(self, j: int) -> bool:
+        """«وأصدر الوزير بيانا أكد فيه»: behind و, before an office or body with the article, an unknown word is a verb."""
+        words = self.scene.tokens.words
+        word = words[j]
+        if word.tags or word.conj or word.definite or not word.fold.startswith("و") or j + 1 >= len(words):
+            return False
+        following = words[j + 1]
+        return following.definite and bool(following.tags & {"office", "body", "honorific"})
 
     def _clause_floor(self, i: int, sentence: Sentence) -> int:
         """Where the clause around the verb at *i* can begin at the earliest."""

@@ -558,8 +558,9 @@ class ZoneReader:
                 zone.subject = phrase
                 j = phrase.last
                 continue
-            if word.tags & {"rel"} and word.fold not in ("من", "ما"):
-                return j
+            if word.fold in _SELF:
+                j += 1  # «رفضت المحكمة نفسها الطعن»
+                continue
             return j
         return j
 
@@ -793,7 +794,7 @@ class ZoneReader:
             if k > j and word.kind == MARK and word.form in QUOTES and scene.quotes.is_open(k):
                 return True
             if word.form.endswith(("ً", "اً", "ًا")) or (
-                len(word.fold) > 4 and word.fold.endswith("ا") and word.kind == "word" and not word.tags
+                len(word.fold) > 4 and word.fold.endswith("ا") and word.kind == "word" and word.tags <= {"accusative"}
             ):
                 return True
         return False
@@ -1013,6 +1014,7 @@ def _governed(cue: Cue) -> frozenset[str]:
 
 _NO_CUE = Cue("", frozenset(), "")
 _BLAME = word_set("blame")
+_SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسهما", "ذاته", "ذاتها", "عينه", "عينها"})
 _INSERTED = word_set("inserted")
 _ASKED = word_set("always_asked")
 _TAKES_AN = word_set("takes_an")
