@@ -499,6 +499,8 @@ class PhraseReader:
             return False
         if "demonstrative" in tags or (looks_ahead(word) and not in_name):
             return True
+        if word.base in _WITHHOLDS and i + 1 < limit and words[i + 1].base in _WITHHELD:
+            return True  # «مسؤول | طلب عدم كشف اسمه»
         if words[i - 1].definite and not word.conj and not in_name and self._second_object(i, head_tags):
             return True  # «أصدر الوزير | بيانا أكد فيه»
         if "same" in self.tokens.words[i - 1].tags and word.definite and not self.adjective(i) and not word.conj:
@@ -702,7 +704,8 @@ class PhraseReader:
                 return run
         head = words[start] if start < last else words[first]
         if not (head.tags & {"office", "honorific"} or words[first].tags & {"office", "honorific"}):
-            return None
+            of_a_country = words[first].definite and "nisba" in words[first].tags  # «البرتغالي جوزيه مورينيو»
+            return next((run for run in runs if run[0] == first + 1 and run[1] - run[0] > 1 and of_a_country), None)
         return max(runs, key=lambda run: (min(run[1] - run[0], 2), self._given(run), run[0]))
 
     def _given(self, run: tuple[int, int]) -> bool:
@@ -833,6 +836,8 @@ class PhraseReader:
 
 
 _PLURAL_HEADS = word_set("plurals")
+_WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا"})
+_WITHHELD = frozenset({"عدم", "كشف", "ذكر", "افصاح", "كتمان", "حجب"})
 _OFFICES_AS_NAMES = frozenset({"امين", "امير", "خطيب", "شيخ", "قايد", "سلطان", "عميد", "نقيب", "ملك", "حاكم", "مرشد"})
 _SENT = frozenset({"مبعوث", "مبعوثه", "سفير", "سفيره", "موفد", "ممثل", "مندوب"})
 _ADDRESSES = word_set("addresses")

@@ -189,8 +189,10 @@ class ClauseReader:
             if subject_first is not None:
                 subject, opens = subject_first
                 rule = f"subject-first:{zone.frame}"
-            elif self._impersonal(i, form, zone, sentence):
+            elif self._impersonal(i, form, zone, sentence) or (form.kind == "imperfect" and form.cue.lemma in _SAID_OF_THINGS):
                 return None
+        if subject is not None and scene.fold(subject.first) in ("الله", "اللهم"):
+            return None  # scripture quoted in a speech is no report
         if opens == i:
             opens = self._clause_start(i, first)
         raw = Raw(
@@ -281,6 +283,10 @@ class ClauseReader:
         ):
             return False
         if form.kind == "imperfect" and form.cue.lemma in _PERFECT_ONLY and not self._that_near(i, sentence):
+            return False
+        if word.form.lstrip("وف").startswith("آ") and not form.cue.lemma.startswith("آ"):
+            return False  # «آبي» is no form of «أبى»
+        if form.cue.lemma in _ONLY_WITH_THAT and not self._that_near(i, sentence):
             return False
         if form.cue.act == "decides" and form.kind == "imperfect" and form.cue.lemma == "قرر" and not sentence.headline:
             return False
@@ -1074,6 +1080,8 @@ class ClauseReader:
 
 _CONDITIONS = word_set("conditions")
 _RESUMPTIVE = word_set("resumptive")
+_ONLY_WITH_THAT = word_set("only_with_that")
+_SAID_OF_THINGS = word_set("said_of_things")
 _PERFECT_ONLY = word_set("perfect_only")
 _GOES_ON = frozenset({"زاد", "واصل", "تابع", "أكمل", "استكمل"})
 _FEELINGS = word_set("feelings")
