@@ -306,3 +306,18 @@ def test_a_name_with_abd_is_one_name() -> None:
 )
 def test_who_is_no_speaker(text: str, speakers: list[str]) -> None:
     assert [s.speaker.name for s in read_sentence(text).statements] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ونقلت وكالة الأنباء اليوم الخميس عن سامي حداد قوله إن الأنشطة مدنية.",
+        "المعبر سيبقى مغلقا، بحسب ما أكد المتحدث سامي حداد اليوم الخميس.",
+        "شكك معهد بحثي أمريكي اليوم الخميس في صحة الأرقام.",
+    ],
+)
+def test_where_the_day_of_saying_stands(text: str) -> None:
+    from tawatur import Page, analyse
+
+    page = Page("p", text, clean=True, published="2017-09-14")
+    assert [s.said_on for s in analyse(page).statements] == ["2017-09-14"]

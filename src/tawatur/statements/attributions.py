@@ -211,7 +211,10 @@ class AttributionReader:
             behind = self._behind_verb(behind, sentence, via)  # «بحسب مصدر أمني لوكالة فرانس برس، فإن …»
         if verb:
             behind = self._behind_verb(behind, sentence, via)
-        return self._place(i, key, phrase, behind, sentence, others, via)
+        raw = self._place(i, key, phrase, behind, sentence, others, via)
+        if raw is not None:
+            raw.times += [scene.times[k][1] for k in range(phrase.last, behind) if k in scene.times]
+        return raw
 
     def _can_speak(self, phrase: Phrase) -> bool:
         """Whether a phrase names somebody or a document, not a standard or a way («حسب متطلبات الزبون»)."""

@@ -189,7 +189,9 @@ class ClauseReader:
             if subject_first is not None:
                 subject, opens = subject_first
                 rule = f"subject-first:{zone.frame}"
-            elif self._impersonal(i, form, zone, sentence) or (form.kind == "imperfect" and form.cue.lemma in _SAID_OF_THINGS):
+            elif self._impersonal(i, form, zone, sentence) or (
+                form.kind == "imperfect" and form.cue.lemma in _SAID_OF_THINGS
+            ):
                 return None
         if subject is not None and scene.fold(subject.first) in ("الله", "اللهم"):
             return None  # scripture quoted in a speech is no report
@@ -886,6 +888,7 @@ class ClauseReader:
         if lemma != "قول" and zone.frame == "prep" and lemma not in ("دعوه", "اشاده", "تعهد"):
             return None
         source, via, opens = self._source_of_said(i, sentence)
+        times = [scene.times[k][1] for k in range(opens, i) if k in scene.times] if source is not None else []
         return Raw(
             scene.cue_span(i),
             i,
@@ -897,6 +900,7 @@ class ClauseReader:
             source,
             strip=zone.strip,
             via=via,
+            times=times,
             dependent=source is None,
             possessed=True,
             act=form.cue.act,
