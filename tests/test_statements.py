@@ -321,3 +321,24 @@ def test_where_the_day_of_saying_stands(text: str) -> None:
 
     page = Page("p", text, clean=True, published="2017-09-14")
     assert [s.said_on for s in analyse(page).statements] == ["2017-09-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "قال رئيس الوزراء العراقي محمد شياع السوداني إن الحكومة ملتزمة. وأكد رئيس الحكومة أن الموازنة ستقر.",
+            ["محمد شياع السوداني", "محمد شياع السوداني"],
+        ),
+        (
+            "أكد وزير الخارجية المغربي ناصر بوريطة أن الموقف ثابت. وقال رئيس الدبلوماسية المغربية إن الشراكة متينة.",
+            ["ناصر بوريطة", "ناصر بوريطة"],
+        ),
+        (
+            "أكد الكاتب سامي حداد أن الأمر صعب. والتقت الوزيرة ليلى نجار نظيرها رامي خليل. وقال الأخير إن الهدنة ضرورية.",
+            ["سامي حداد", "رامي خليل"],
+        ),
+    ],
+)
+def test_one_person_under_two_descriptions(text: str, speakers: list[str]) -> None:
+    assert [s.speaker.name for s in read_sentence(text).statements] == speakers

@@ -749,7 +749,7 @@ class PhraseReader:
                             and not words[i].prep
                         )
                         or (
-                            i - start == 1
+                            (i - start == 1 or (i - start == 2 and "given" in words[start].tags))
                             and words[i].definite
                             and words[i].tags & {"adj", "nisba"}
                             and words[i - 1].base not in self.surnames

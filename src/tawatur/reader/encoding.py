@@ -13,7 +13,6 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UNSAFE = re.compile("[\ud800-\udfff\x00]")
 # Relative frequency of letters in news Arabic; a wrong single-byte decoding puts rare letters in their place.
 _COMMON = "اليمنوترةعبدسفحقكهجأط"
-_NAMES = {"cp1256": "windows-1256", "arabic": "ISO-8859-6"}
 
 
 def decode(data: bytes, source: str, declared: str | None = None) -> str:

@@ -175,8 +175,6 @@ class ClauseReader:
                     zone.frame == "object" and form.object
                 ):  # «الذين يصفهم بـ»: they are described, who does is left out
                     subject, rule = antecedent, f"relative:{zone.frame}"
-            elif zone.frame in ("prep", "demand") and zone.subject is None:
-                pass
             elif zone.frame == "object" and not form.object and "that" not in form.cue.takes:
                 return None
         elif before_verb is not None and zone.subject is before_verb[0]:
@@ -679,10 +677,6 @@ class ClauseReader:
         while k < limit and words[k].kind != MARK and k not in self.scene.times and not words[k].tags & {"qad", "kana"}:
             k += 1
         return k
-
-    @staticmethod
-    def _agree_number(form: CueForm) -> bool:
-        return form.number != "p"
 
     def _agrees(self, phrase: Phrase, form: CueForm) -> bool:
         """A verb behind its subject agrees with it in gender; broken plurals count as feminine."""

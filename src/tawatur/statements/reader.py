@@ -89,7 +89,7 @@ class StatementReader:
             return None
         scene = self.scene
         source = None
-        if (raw.subject is not None and not raw.relative) or raw.subject is not None:
+        if raw.subject is not None:
             first, last = raw.subject.first, raw.subject.last
             words = scene.tokens.words
             if (

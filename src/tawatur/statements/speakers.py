@@ -19,7 +19,6 @@ from tawatur.names.registry import Entity
 from tawatur.statements.raw import Raw, Scene
 
 _LAST_SPOKE = word_set("last_spoke")
-_PLAIN = frozenset({"same", "honorific"})
 
 
 @dataclass(slots=True)
@@ -370,6 +369,10 @@ class Speakers:
         keys = {w.base for w in content}
         text = self._phrase_text(phrase)
         same = any("same" in w.tags for w in words[phrase.first : phrase.last])
+        if head.base.removeprefix("ال") in ("اخير", "اخيره") and len(content) <= 1:
+            latter = self._last_named(raw.at, "f" if head.base.endswith("ه") else "m")
+            if latter is not None:
+                return latter
         office = bool(head.tags & {"office", "honorific"}) and ("body" not in head.tags or head.base in ("مصدر",))
         if office:
             address = {w.base for w in content if "honorific" in w.tags and "office" not in w.tags}
@@ -380,7 +383,9 @@ class Speakers:
                 or any(w.definite for w in content)
             )
             bearer = (
-                self._bearer(keys, raw.at) if definite and head.base not in _PLURALS and head.base != "مصدر" else None
+                self._bearer_of_any(keys, raw.at)
+                if definite and head.base not in _PLURALS and head.base != "مصدر"
+                else None
             )
             if (same and bearer is None) or (
                 same and self._last_person() is not None and self._last_person() is not bearer
@@ -402,8 +407,6 @@ class Speakers:
                     return Found(
                         last.name, last.entity, "the last who spoke under such a description", person=last.person
                     )
-            if (not head.definite and "متحدثه" in keys) or (not head.definite and head.base in ("مسوول",)):
-                pass
             return Found(self._without_same(phrase), None, "an office whose bearer the page does not name")
         match = scene.phrases.registry.match(scene.tokens, phrase.head)
         if match is not None and match[0].kind == "place" and len(content) == match[1]:
@@ -444,6 +447,28 @@ class Speakers:
         while last > phrase.first + 1 and "same" in words[last - 1].tags:
             last -= 1
         return self._phrase_text(Phrase(phrase.first, last, phrase.head, None))
+
+    def _last_named(self, at: int, gender: str) -> Found | None:
+        """«الأخير»: the person or body named last before token *at*."""
+        best: tuple[int, Found] | None = None
+        for person in self.persons:
+            seen = max((s for s in person.seen if s < at), default=-1)
+            if seen >= 0 and (best is None or seen > best[0]) and person.gender in ("", gender):
+                best = seen, Found(person.name, person.entity, "the last the page names", person=person)
+        return best[1] if best else None
+
+    def _bearer_of_any(self, keys: set[str], at: int) -> Person | None:
+        """The bearer of the office under this name or another: «رئيس الحكومة» and «رئيس الوزراء»."""
+        bearer = self._bearer(keys, at)
+        for names in _SAME_OFFICE:
+            for name in names:
+                for other in names:
+                    if bearer is None and other != name and name <= keys:
+                        rest = keys - name  # «الدبلوماسية المغربية», but «وزير الخارجية المغربي»
+                        bearer = self._bearer(rest | other, at) or self._bearer(
+                            {word.removesuffix("ه") if word.endswith("يه") else word for word in rest} | other, at
+                        )
+        return bearer
 
     def _bearer(self, keys: set[str], at: int) -> Person | None:
         """The person whose titles hold all words of the description: who is described by little more, the last one
@@ -692,6 +717,9 @@ class Speakers:
         return None
 
 
+_SAME_OFFICE = tuple(
+    tuple(frozenset(name.split()) for name in entry.split(" = ")) for entry in sorted(word_set("same_office"))
+)
 _CONTINUES = frozenset({"أضاف", "تابع", "أردف", "زاد", "استطرد"})
 _ISSUED = frozenset(
     {

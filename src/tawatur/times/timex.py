@@ -337,22 +337,12 @@ class TimeReader:
                 return _Found(i, j + 2, "DATE", f"XXXX-XX-{day:02}")
             if self._fold(j + 1, last) and self.reference:
                 year, month = add_months(self.reference.year, self.reference.month, direction)
-                if self._hijri_page(day):
-                    found = from_hijri(hijri_year(self.reference), self._hijri_month(direction), day)
-                    if found:
-                        return _Found(i, j + 2, "DATE", found.isoformat())
                 return self._day_value(i, j + 2, year, month, day, False)
         inner = self._month_name(j, last)
         if inner is None:
             return None
         month, j, hijri = inner
         return self._with_year(i, j, last, month, day, hijri)
-
-    def _hijri_page(self, day: int) -> bool:
-        return False
-
-    def _hijri_month(self, direction: int) -> int:
-        return 1
 
     def _month_name(self, j: int, last: int) -> tuple[int, int, bool] | None:
         """The month named at token *j*, with its second name: (month, next token, Hijri)."""
