@@ -342,3 +342,21 @@ def test_where_the_day_of_saying_stands(text: str) -> None:
 )
 def test_one_person_under_two_descriptions(text: str, speakers: list[str]) -> None:
     assert [s.speaker.name for s in read_sentence(text).statements] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "أكد رامي خليل على الحوار وشدد على الوقت. ونفى رئيس الوفد علي لاريجاني ما ورد في التقرير.",
+            "علي لاريجاني",
+            "ما ورد في التقرير",
+        ),
+        ("نفى مصدر أمني أن تكون القوات انسحبت.", "مصدر أمني", "تكون القوات انسحبت"),
+        ("لكن المتحدث سامي حداد نفى هذه الاتهامات.", "سامي حداد", "هذه الاتهامات"),
+    ],
+)
+def test_denials(text: str, speaker: str, content: str) -> None:
+    analysis = read_sentence(text)
+    [denial] = [s for s in analysis.statements if s.denies]
+    assert (denial.speaker.name, said(denial, analysis.page.text)) == (speaker, content)

@@ -45,6 +45,8 @@ class PhraseReader:
         self.tokens = tokens
         self.quotes = quotes
         self.registry = registry
+        forms = [word.form for word in tokens.words if word.fold == "علي"]
+        self.dots_final_ya = forms.count("على") >= 2 and forms.count("على") >= forms.count("علي")
         self.time_starts = time_starts
         self._forms = {word.fold for word in tokens.words}
         self.surnames: set[str] = set()  # of the persons the page names in full
@@ -95,7 +97,7 @@ class PhraseReader:
         named_before = i > 0 and "given" in self.tokens.words[i - 1].tags
         if len(word.fold) >= 5 and word.fold.endswith(("ات", "اءه", "اءها")):
             return False
-        if any(r.kind == "cue" for r in word.readings):
+        if any(r.kind in ("cue", "said") for r in word.readings):
             return False
         if word.form.isascii():
             return False
@@ -132,6 +134,8 @@ class PhraseReader:
             return True
         if i + 1 >= len(words):
             return False
+        if self.dots_final_ya and not words[i + 1].definite and self.name_like(i + 1):
+            return True  # a page that writes «على» means the name by «علي»
         following = words[i + 1]
         return (
             bool(following.tags & {"given", "particle"})
