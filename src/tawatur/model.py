@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Span(NamedTuple):
@@ -149,6 +149,18 @@ class Statement:
     act: str = "asserts"
     rule: str = ""
     why: str = ""
+
+    def details(self) -> dict[str, Any]:
+        """What the contract's JSON and the record's row hold alike, by the contract's names."""
+        return {
+            "content": self.content,
+            "quote": self.quote,
+            "denies": self.denies,
+            "via": [{"span": v.span, "name": v.name} for v in self.via],
+            "said_on": self.said_on,
+            "act": self.act,
+            "rule": self.rule,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def as_json(analysis: Analysis, why: bool = False) -> dict[str, Any]:
         "text": page.text,
         "title": article.title,
         "body": article.body,
-        "outlet": article.outlet or page.outlet,
+        "outlet": article.outlet,
         "published": {"value": published.value, "basis": published.basis, "evidence": published.evidence},
         "credits": [{"span": c.span, "name": c.name, "kind": c.kind} for c in article.credits],
         "times": [
@@ -45,13 +45,7 @@ def _statement(s: Statement, why: bool) -> dict[str, Any]:
         "cue": s.cue,
         "source": s.source,
         "speaker": {"name": s.speaker.name, "entity": s.speaker.entity},
-        "content": s.content,
-        "quote": s.quote,
-        "denies": s.denies,
-        "via": [{"span": v.span, "name": v.name} for v in s.via],
-        "said_on": s.said_on,
-        "act": s.act,
-        "rule": s.rule,
+        **s.details(),
     }
     if s.speaker.candidates:
         row["speaker"]["candidates"] = s.speaker.candidates

@@ -54,7 +54,7 @@ def extract(page: Page, credits: CreditReader) -> Article:
             credit_spans.append(line.span)
             found += credit
             continue
-        listed = listing and not (line.kind or line.section or line.truncated or _is_ticker(line))
+        listed = listing and not _is_furniture(line)
         if i in chosen or (first < i < last and (listed or _inside(line, lines, i, title_words))):
             listing = line.text.endswith(":") or (listing and i not in chosen)
             span, more, head = _trim(page.text, line, credits, i == first)
@@ -73,15 +73,18 @@ def _clean(page: Page, lines: Sequence[Line], credits: CreditReader) -> Article:
 
 def _is_paragraph(line: Line) -> bool:
     """Running text: long enough, finished or with the function words of prose, not glued from headlines."""
-    if line.kind or line.section or line.truncated:
-        return False
-    if _is_ticker(line):
+    if _is_furniture(line):
         return False
     if line.size >= _PARAGRAPH and (line.ends_sentence or line.stops >= 1 or line.opens):
         return len(line.words) >= 8
     if line.continues and line.size >= _SHORT_PARAGRAPH:
         return len(line.words) >= 5
     return bool(line.size >= 160 and len(_FINITE.findall(line.folded)) >= 3)
+
+
+def _is_furniture(line: Line) -> bool:
+    """Whether the line by itself shows that it is no part of an article: a known pattern, broken off, a ticker."""
+    return bool(line.kind or line.section or line.truncated) or _is_ticker(line)
 
 
 def _is_ticker(line: Line) -> bool:
@@ -161,7 +164,7 @@ def _add_short(lines: Sequence[Line], found: list[int]) -> list[int]:
     first, last = found[0], found[-1]
     for i in range(first + 1, last):
         line = lines[i]
-        if i in chosen or line.kind or line.section or line.truncated or _is_ticker(line):
+        if i in chosen or _is_furniture(line):
             continue
         if line.ends_sentence and line.size >= _SHORT_PARAGRAPH and not _box(lines, i, chosen):
             added.append(i)
@@ -191,7 +194,7 @@ def _box(lines: Sequence[Line], i: int, chosen: set[int]) -> bool:
 
 def _inside(line: Line, lines: Sequence[Line], i: int, title_words: tuple[str, ...]) -> bool:
     """A line between paragraphs that is no paragraph itself: cross-headings and quoted verses stay, furniture goes."""
-    if line.kind or line.section or line.truncated or _is_ticker(line):
+    if _is_furniture(line):
         return False
     if title_words and _share(line.words, title_words) > 0.8:
         return False
@@ -233,10 +236,7 @@ def _title(page: Page, lines: Sequence[Line], first: int) -> int | None:
     options = [
         i
         for i in range(first)
-        if not lines[i].kind
-        and not lines[i].section
-        and not lines[i].truncated
-        and not _is_ticker(lines[i])
+        if not _is_furniture(lines[i])
         and sum(word.isalpha() for word in lines[i].words) >= 3
         and lines[i].size <= _HEADLINE
     ]

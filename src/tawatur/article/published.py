@@ -28,7 +28,7 @@ def read_published(page: Page, article: Article, tokens: Tokens, words: TimeWord
     if page.clean or not article.body:
         return Published(None, "unknown")
     lead = article.body[0].start
-    above = [line for line in split_lines(page.text) if line.span.end <= lead][-_NEAR:]
+    above = [line for line in split_lines(page.text[: article.body[0].end]) if line.span.end <= lead][-_NEAR:]
     best: tuple[tuple[bool, bool, int], str, Span] | None = None
     for line in above:
         if article.title and line.span.start < article.title.end and article.title.start < line.span.end:

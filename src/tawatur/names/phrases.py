@@ -218,7 +218,7 @@ class PhraseReader:
         open the content.
         """
         end, closed = i, False
-        words, _quotes = self.tokens.words, self.quotes
+        words = self.tokens.words
         head = -1
         head_tags: frozenset[str] = frozenset()
         head_state = person_named = False

@@ -22,9 +22,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
-from tawatur.model import Analysis, Page, PageError, Span, TawaturError
+from tawatur.model import Analysis, PageError, Span, TawaturError
 from tawatur.record import schema
 from tawatur.record.search import index_terms, query_terms
 
@@ -199,7 +199,7 @@ class Record:
                 text=page.text,
                 title=article.title,
                 body=article.body,
-                outlet=article.outlet or page.outlet,
+                outlet=article.outlet,
                 published=published.value,
                 basis=published.basis,
                 evidence=published.evidence,
@@ -228,13 +228,7 @@ class Record:
                     "speaker": s.speaker.name,
                     "entity": s.speaker.entity,
                     "candidates": s.speaker.candidates,
-                    "content": s.content,
-                    "quote": s.quote,
-                    "denies": s.denies,
-                    "via": [{"span": v.span, "name": v.name} for v in s.via],
-                    "said_on": s.said_on,
-                    "act": s.act,
-                    "rule": s.rule,
+                    **s.details(),
                     "why": s.why,
                 }
                 for n, s in enumerate(analysis.statements, 1)
@@ -490,9 +484,4 @@ def _line(row: Mapping[str, Any]) -> Line:
     )
 
 
-def page_of(row: Mapping[str, Any]) -> Page:
-    """The page of a stored version."""
-    return Page(row["page"], row["text"], outlet=row["outlet"], published=row["published"])
-
-
-__all__ = ["Added", "Change", "DBAPIError", "Line", "Record", "RecordError"]
+__all__ = ["Added", "Change", "Line", "Record", "RecordError"]

@@ -82,16 +82,11 @@ class ClauseReader:
             negated = before.fold in _NEGATIONS or ("neg" in before.tags and before.fold not in ("غير",))
             if negated and not (form.cue.lemma == "استبعد" and before.base in ("لم", "لا")):
                 return None  # «لم يستبعد»: what is not ruled out is said to be possible
-            if before.fold in ("ما", "مما", "بما", "كما") and before.fold != "كما" and not word.conj:
+            if before.fold in ("ما", "مما", "بما") and not word.conj:
                 return None
             if before.fold in ("من", "ممن", "لمن") and form.object:
                 return None
-            if (
-                before.fold == "ان"
-                and i - 2 >= first
-                and words[i - 2].fold in ("يمكن", "يجب", "ينبغي", "سبق")
-                and words[i - 2].fold != "سبق"
-            ):
+            if before.fold == "ان" and i - 2 >= first and words[i - 2].fold in ("يمكن", "يجب", "ينبغي"):
                 return None
         if (
             form.kind == "perfect"
@@ -641,7 +636,7 @@ class ClauseReader:
                 j = scene.times[j][0]
                 continue
             if word.kind == MARK:
-                if word.form in ".؟!:" and word.form != ".":
+                if word.form in "؟!:":
                     return False
                 if word.form in QUOTES and scene.quotes.is_open(j):
                     j = max(j + 1, min(scene.quotes.closes[j] + 1, limit))

@@ -38,9 +38,7 @@ class ContentReader:
             if not self._goes_on(close, others, last, raw):
                 raw.end = min(close + 1, last)
                 return
-        boundaries = {
-            self._edge(other): other for other in others if other is not raw and self._bounds(other, raw, gender)
-        }
+        boundaries = {other.opens: other for other in others if other is not raw and self._bounds(other, raw, gender)}
         i = raw.start
         if words[i].form == "(" and raw.frame == "paren":
             while i < last and words[i].form != ")":
@@ -95,7 +93,7 @@ class ContentReader:
                     return True
                 return following.fold == "و" and i + 2 < last and words[i + 2].form in QUOTES
             return False
-        if any(self._edge(other) <= i <= other.at for other in others if other is not raw):
+        if any(other.opens <= i <= other.at for other in others if other is not raw):
             return False
         if word.fold == "و" and i + 1 < last and words[i + 1].form in QUOTES:
             return True
@@ -110,10 +108,6 @@ class ContentReader:
     def _comment(self, i: int) -> bool:
         scene = self.scene
         return any(all(scene.fold(i + k) == word for k, word in enumerate(words)) for words in _COMMENTS)
-
-    def _edge(self, other: Raw) -> int:
-        """The first token of another statement's clause, before its comma and connective."""
-        return other.opens
 
     def _bounds(self, other: Raw, raw: Raw, gender: str) -> bool:
         """Whether the clause of *other* ends the content of *raw* rather than standing inside it."""
@@ -133,8 +127,7 @@ class ContentReader:
                 other.frame == "according" and (other.before is None or other.before[1] > raw.start)
             ) or rule == "attribution:echo"
         if rule.startswith("participle"):
-            before = words[other.at - 1]
-            return before.kind == MARK or words[other.at].conj == "و" or other.at - 1 >= 0
+            return True
         if rule.startswith("relative"):
             return False
         if rule.startswith("noun"):

@@ -372,9 +372,8 @@ class ZoneReader:
                     if i in scene.times:
                         i, timex = scene.times[i]
                         zone.times.append(timex)
-                    elif self._medium(i, k, zone):
-                        i += 1
                     else:
+                        self._medium(i, k, zone)
                         i += 1
                 return k + 1
         return j + 1
@@ -709,7 +708,7 @@ class ZoneReader:
             return None
         if "adverb" in word.tags or j in scene.times:
             return None
-        if zone.subject is not None and not self._object_fits(j, cue, last):
+        if zone.subject is not None and words[j].kind == MARK:
             return None
         if zone.subject is None and not self._starts_object(j):
             return None
@@ -758,12 +757,6 @@ class ZoneReader:
             or scene.phrases.entity(phrase.head) is not None
             or head.base in scene.phrases.surnames
         )
-
-    def _object_fits(self, j: int, cue: Cue, last: int) -> bool:
-        word = self.scene.tokens.words[j]
-        if word.kind == "number":
-            return True
-        return word.kind == "word"
 
     def _predicate(self, j: int, form: CueForm, last: int, zone: Zone) -> Zone | None:
         """With an object pronoun the content is what is said of it: «تعتبره أنقرة تنظيما إرهابيا», «اتهمته بـ»."""
