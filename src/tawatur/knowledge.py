@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawatur.arabic import morphology
-from tawatur.arabic.data import read_list, read_toml
+from tawatur.arabic.data import read_list, read_table, read_toml
 from tawatur.arabic.folding import fold
 from tawatur.arabic.words import Lexicon, Reading
 from tawatur.article.credits import CreditReader
@@ -63,6 +63,9 @@ def load() -> Knowledge:
     tag(titles["name_particles"], "particle")
     tag(read_list("names/given.txt"), "given")
     tag(read_list("lexicon/nouns.txt"), "noun")
+    tag(_verb_forms(), "verb")
+    tag(read_list("lexicon/particles.txt"), "function")
+    tag(read_list("names/surnames.txt"), "surname")
     tag((form for word in read_list("lexicon/adjectives.txt") for form in _adjective(word)), "adj")
     tag((form for word in read_list("names/nisba.txt") for form in _adjective(word)), "nisba")
     for first in registry.first_words():
@@ -75,6 +78,19 @@ def load() -> Knowledge:
 
 
 _NOMINAL = frozenset({"honorific", "office", "field", "body", "occasion"})
+
+
+def _verb_forms() -> Iterable[str]:
+    """Every form of the verbs that report nothing, with object pronouns, first persons and the future's prefix."""
+    for row in read_table("lexicon/verbs.csv", ("perfect", "imperfect")):
+        perfect, imperfect = row["perfect"], row["imperfect"]
+        for make, verb in ((morphology.perfect, perfect), (morphology.perfect_with_object, perfect)):
+            yield from (form for form, _, _ in make(verb)) if verb else ()
+        if imperfect:
+            third = [form for make in (morphology.imperfect, morphology.imperfect_with_object) for form, _, _ in make(imperfect)]
+            yield from third
+            yield from ("س" + form for form in third)
+            yield from ("ن" + fold(imperfect)[1:], "سن" + fold(imperfect)[1:])
 
 
 def _adjective(word: str) -> Iterable[str]:

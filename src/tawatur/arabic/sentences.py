@@ -15,6 +15,7 @@ from tawatur.model import Span
 GUILLEMETS = frozenset("«»‹›<>")
 DOUBLE = frozenset('"“”„‟″＂') | {"''"}
 QUOTES = GUILLEMETS | DOUBLE
+DASHES = frozenset("-–—")
 _STOPS = frozenset(".؟?!۔")
 _CLOSERS = frozenset("»”\"“″)]'") | {"''"}
 _ABBREVIATIONS = frozenset({"د", "ا", "م", "ج", "ت", "ص", "ق", "ب", "ف", "س", "ي"})
@@ -150,6 +151,27 @@ def split_sentences(
         if start < last:
             sentences.append(Sentence(start, last, number))
     return sentences
+
+
+def pair_dashes(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+    """The insertions between dashes in tokens ``[first, last)``: (opening dash, closing dash), in order.
+
+    A dash glued on both sides («كوفيد-19») opens nothing; one with space only before it opens, one with space only behind
+    it (or a mark) closes, one with space on both sides does what is due.
+    """
+    pairs: list[tuple[int, int]] = []
+    opener = -1
+    for i in range(first, last):
+        if tokens.words[i].form not in DASHES:
+            continue
+        left = i == first or tokens.starts[i] > tokens.ends[i - 1]
+        right = i + 1 >= last or tokens.starts[i + 1] > tokens.ends[i] or tokens.words[i + 1].kind == MARK
+        if left and (opener < 0 or not right):
+            opener = i
+        elif right and opener >= 0:
+            pairs.append((opener, i))
+            opener = -1
+    return pairs
 
 
 def behind_dateline(tokens: Tokens, sentences: list[Sentence], dateline: Span | None) -> list[Sentence]:

@@ -85,6 +85,7 @@ class Lexicon:
 
     def _analyse(self, form: str) -> Word:
         first = form[0]
+        extra = _NONE
         if first.isdecimal():
             return Word(form, NUMBER)
         if not first.isalpha():
@@ -100,9 +101,13 @@ class Lexicon:
                 word.conj, word.prep, word.definite, word.base = conj, prep, article, base
                 break
         else:
-            conj, prep, article, base = _guess(folded)
-            if article and _hamza_at(form, len(conj) + len(prep)):
-                conj, prep, article, base = "", "", False, folded
+            inflected = self._inflected(folded, form)
+            if inflected is None:
+                conj, prep, article, base = _guess(folded)
+                if article and _hamza_at(form, len(conj) + len(prep)):
+                    conj, prep, article, base = "", "", False, folded
+            else:
+                (conj, prep, article, base), extra = inflected
             word.conj, word.prep, word.definite, word.base = conj, prep, article, base
         word.cut = _letters(form, len(word.conj))
         word.prep_cut = _letters(form, len(word.conj) + len(word.prep))
@@ -115,8 +120,26 @@ class Lexicon:
             tags = tags - {"given"}  # «على» is the preposition; «علي» may be either
         if self._indefinite_accusative(word, tags):
             tags = tags | {"accusative"}
-        word.tags, word.readings = tags, readings
+        word.tags, word.readings = tags | extra, readings
         return word
+
+    def _inflected(self, folded: str, form: str) -> tuple[tuple[str, str, bool, str], frozenset[str]] | None:
+        """An unknown form as a known noun or adjective with an ending: a plural or dual («مشروعات», «أسبوعين») has the
+        classes of its singular, a noun with a pronoun («بلادهم», «حكومتها») is ``possessed``.
+        """
+        for conj, prep, article, base in _splits(folded):
+            if article and _hamza_at(form, len(conj) + len(prep)):
+                continue
+            for ending, tag in _ENDINGS:
+                stem = base[: -len(ending)]
+                if not base.endswith(ending) or len(stem) < (4 if ending == "ان" else 3) or (article and tag == "possessed"):
+                    continue
+                for singular in _singulars(stem, tag):
+                    tags = self._tags.get(singular, _NONE) & _INFLECTED
+                    if tags:
+                        kept = tags if tag != "possessed" else (tags & _POSSESSED) | {"noun", "possessed"}
+                        return (conj, prep, article, base), frozenset(kept)
+        return None
 
     def _indefinite_accusative(self, word: Word, tags: frozenset[str]) -> bool:
         """«بيانا», «مؤتمرا», «تسجيلا»: a known noun, or a verbal noun of form II, with the alif of nunation."""
@@ -134,6 +157,17 @@ class Lexicon:
         return any(r.kind in ("noun", "said") for r in self._readings.get(base, ()))
 
 
+# Endings of nouns, longest first: «قراراتها», «حكومتهم», «أسبوعين»
+_ENDINGS = tuple(
+    (ending, tag)
+    for tag, endings in (
+        ("possessed", ("هما", "ها", "هم", "هن", "نا", "كم", "ه")),
+        ("", ("تين", "تان", "ات", "ين", "ان", "ون")),
+    )
+    for ending in endings
+)
+_INFLECTED = frozenset({"noun", "adj", "nisba", "office", "body", "document", "occasion", "medium", "field"})
+_POSSESSED = frozenset({"office", "body", "document", "occasion"})
 _SECOND_FORM = re.compile(r"ت\w{2}ي\w")
 _NOMINAL = frozenset({"noun", "document", "occasion"})
 _VERBAL = frozenset({"comp", "rel", "prep", "neg", "kana", "modal", "qad", "connective", "pronoun"})
@@ -159,6 +193,20 @@ def _splits(folded: str) -> Iterable[tuple[str, str, bool, str]]:
             elif rest[1:3] == "ال" and len(rest) > 4:
                 yield conj, rest[0], True, rest[3:]
             yield conj, rest[0], False, rest[1:]
+
+
+def _singulars(stem: str, tag: str) -> Iterable[str]:
+    """The forms a stem may stand for: as it is, with ta marbuta (t before a pronoun), a sound plural before a pronoun."""
+    if tag == "possessed" and stem.endswith("ت"):
+        yield stem[:-1] + "ه"
+    yield stem
+    if tag != "possessed":
+        yield stem + "ه"
+    elif stem.endswith("ات") and len(stem) > 4:
+        yield stem[:-2] + "ه"
+        yield stem[:-2]
+    elif stem.endswith("ي") and len(stem) > 4:
+        yield stem[:-1]  # «نايبيه», «مراسليها»
 
 
 def _hamza_at(form: str, letter: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -35,6 +35,7 @@ class Entity:
     parent: str = ""
     capital: str = ""
     house: str = ""
+    demonyms: tuple[str, ...] = ()  # relative adjectives that do not follow from the names: «أميركي»
 
 
 @dataclass
@@ -45,6 +46,7 @@ class Registry:
     _by_first: dict[str, list[tuple[tuple[str, ...], Entity]]] = field(default_factory=dict)
     _by_name: dict[str, Entity] = field(default_factory=dict)
     _capitals: dict[str, Entity] = field(default_factory=dict)
+    _countries: dict[str, str] = field(default_factory=dict)
 
     def add(self, entity: Entity) -> None:
         """Enter an entity; its names become findable."""
@@ -55,12 +57,18 @@ class Registry:
             self._by_name.setdefault(" ".join(words), entity)
         if entity.capital:
             words = name_key(entity.capital)
+            if len(words) == 1:
+                self._countries.setdefault(words[0].removeprefix("ال"), entity.id)
             self._capitals[" ".join(words)] = entity
             place = Entity(f"{entity.id}-capital", "place", (entity.capital,), "", entity.id)
             self._by_first.setdefault(words[0], []).append((words, place))
 
     def finish(self) -> None:
-        """Sort names, longest first, once all are entered."""
+        """Sort names, longest first, once all are entered, and derive the relative adjectives of the states."""
+        for entity in self.entities.values():
+            if entity.kind == "state":
+                for form in (*map(fold, entity.demonyms), *_relative_adjectives(entity.names)):
+                    self._countries.setdefault(form, entity.id)
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[0]))
 
@@ -87,9 +95,27 @@ class Registry:
         """The entity of exactly this name, spelling variants folded."""
         return self._by_name.get(" ".join(name_key(name)))
 
+    def country_of(self, word: str) -> str:
+        """The id of the state that a word of a description (look-up form, masculine, no article) means: «روسي» → ``ru``; else ''."""
+        return self._countries.get(word, "")
+
     def state_of_capital(self, name: str) -> Entity | None:
         """The state whose capital *name* is: «موسكو» → Russia."""
         return self._capitals.get(" ".join(name_key(name)))
+
+
+def _relative_adjectives(names: Iterable[str]) -> Iterator[str]:
+    """Look-up forms that mean a state in a description: «روسيا», «روسي»; «النمسا», «نمساوي»."""
+    for name in names:
+        words = name_key(name)
+        if len(words) > 1:
+            continue
+        bare = words[0].removeprefix("ال") if len(words[0]) > 4 else words[0]
+        yield bare
+        if bare.endswith("يه"):
+            yield bare[:-1]
+        stem = bare.removesuffix("يا") if bare.endswith("يا") else bare.removesuffix("ا").removesuffix("ه")
+        yield from (stem + ending for ending in ("ي", "اوي", "اني", "وي"))
 
 
 def name_key(name: str) -> tuple[str, ...]:
@@ -113,6 +139,7 @@ def load_registry() -> Registry:
                 row["parent"],
                 notes.get("capital", ""),
                 notes.get("house", ""),
+                tuple(notes.get("demonyms", "").split()),
             )
         )
     registry.finish()

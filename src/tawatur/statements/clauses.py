@@ -130,14 +130,8 @@ class ClauseReader:
             return self._handed_on(i, form, zone, sentence)
         if zone.start < 0:
             return None
-        if (
-            before_verb is None
-            and zone.frame == "that"
-            and "judge" in form.cue.takes
-            and zone.subject is not None
-            and not self.zones.speaker_like(zone.subject)
-        ):
-            zone.subject = None  # «وصف الوضع بأنه خطير»: what is judged, who judges is left out
+        if zone.frame == "that" and "judge" in form.cue.takes and not form.object:
+            self._judged(i, zone, before_verb[0] if before_verb else None)
         nominal = zone.frame in ("object", "prep", "demand")
         if scene.fold(i + 1) in _RESUMPTIVE and nominal and (zone.subject is None or zone.frame == "object"):
             return None
@@ -208,6 +202,30 @@ class ClauseReader:
         self._near_time(raw, first)
         self._fronted_medium(raw, sentence)
         return raw
+
+    def _judged(self, i: int, zone: Zone, given: Phrase | None) -> None:
+        """«وصف X Y بأنه Z»: the content begins with what is judged. A lone phrase before بأنّ is the object, the subject dropped."""
+        scene = self.scene
+        words = scene.tokens.words
+        opener = zone.start - 1
+        if not words[opener].fold.startswith("بان"):
+            return
+        subject = zone.subject if zone.subject is not given else None
+        j = subject.last if subject is not None else i + 1
+        while j < opener:
+            word = words[j]
+            if j in scene.times:
+                j = scene.times[j][0]
+            elif word.kind == MARK or word.tags & {"adverb", "same"}:
+                j += 1
+            elif "prep" in word.tags or word.prep:
+                j = max(j + 1, self.zones._adverbial_end(j, opener))
+            else:
+                break
+        if j < opener and scene.phrases.read(j, opener) is not None:
+            zone.start, zone.frame = j, "object"
+        elif subject is not None:
+            zone.start, zone.frame, zone.subject = subject.first, "object", given
 
     def _fronted_medium(self, raw: Raw, sentence: Sentence) -> None:
         """The medium of an occasion that stands before the verb: «وفي حوار مع صحيفة الشروق، أكد», «X، في مقابلة مع Y، قال»."""
@@ -369,6 +387,8 @@ class ClauseReader:
                 "عليها",
                 "فيها",
             )
+        if "possessed" in before.tags:
+            return False  # «من جهته أكد»: the pronoun closes the phrase
         if before.tags & {"noun", "demonstrative"} and not before.definite and not words[i].fold.endswith(("ت", "وا")):
             return (
                 "demonstrative" in before.tags or not before.fold.endswith(("ه", "ها", "هم")) or "noun" in before.tags

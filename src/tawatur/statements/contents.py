@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.arabic.data import word_set
-from tawatur.arabic.sentences import QUOTES, Sentence
+from tawatur.arabic.sentences import QUOTES, Sentence, pair_dashes
 from tawatur.arabic.words import MARK
 from tawatur.model import Span
 from tawatur.statements.attributions import AttributionReader
@@ -46,6 +46,7 @@ class ContentReader:
             raw.end = min(i + 1, last)
             return
         inside = quotes.inside[raw.start] if not quotes.is_open(raw.start) else -1
+        last = self._insertion_end(raw, sentence, last)
         while i < last:
             if i in boundaries and i > raw.start:
                 break
@@ -67,6 +68,13 @@ class ContentReader:
                     break
             i += 1
         raw.end = min(i, last)
+
+    def _insertion_end(self, raw: Raw, sentence: Sentence, last: int) -> int:
+        """The dash that closes the insertion the whole statement stands in («الحزب -الذي تعتبره أنقرة إرهابيا- أن»), else *last*."""
+        for opener, closer in pair_dashes(self.scene.tokens, sentence.first, sentence.last):
+            if opener < raw.at < closer and raw.start < closer:
+                return min(last, closer)
+        return last
 
     def _pause(self, i: int) -> bool:
         """«..» parts the clauses of a headline."""

@@ -16,6 +16,7 @@ from tawatur.arabic.sentences import QUOTES, Sentence
 from tawatur.arabic.words import MARK, Word
 from tawatur.names.phrases import Phrase
 from tawatur.names.registry import Entity
+from tawatur.statements.offices import Office, fit, read_office
 from tawatur.statements.raw import Raw, Scene
 
 _LAST_SPOKE = word_set("last_spoke")
@@ -31,6 +32,7 @@ class Person:
     described: list[set[str]] = field(default_factory=list)  # the same, mention by mention, without forms of address
     roles: set[str] = field(default_factory=set)  # the titles without adjectives of country
     seen: list[int] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)  # one a mention with a title
     gender: str = ""
     entity: str | None = None
 
@@ -57,6 +59,7 @@ class Told:
     words: tuple[str, ...]
     entity: str | None = None
     nested: bool = False
+    office: Office | None = None  # of one without a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,9 @@ class Speakers:
             person.name, person.words = self._name_text(first, last), words
         person.titles |= titles
         person.roles |= {w.base for w in marks if w.tags & {"office", "field"} and "nisba" not in w.tags} - set(words)
+        office = read_office(self._title_words(phrase), scene.phrases.registry)
+        if office.heads or office.countries:
+            person.offices.append(office)
         if titles:
             person.described.append(
                 titles - {w.base for w in marks if "honorific" in w.tags and "office" not in w.tags}
@@ -169,6 +175,22 @@ class Speakers:
         if not person.gender and head.tags & {"office"} and "given" not in head.tags:
             person.gender = "f" if head.form.endswith("ة") else ""
         return person
+
+    def _title_words(self, phrase: Phrase) -> list[Word]:
+        """The words of the title beside a name: of its phrase, and of an apposition between commas behind it."""
+        assert phrase.name is not None
+        words = self.scene.tokens.words
+        first, last = phrase.name
+        found = [*words[phrase.first : first], *words[last : phrase.last]]
+        comma = max(last, phrase.last) if phrase.last > last else last
+        behind = [k for k in range(last, min(len(words), last + 2)) if words[k].form in "،,-–("]
+        if behind and "office" in words[min(behind[0] + 1, len(words) - 1)].tags:
+            comma = behind[0]
+            for k in range(comma + 1, min(len(words), comma + 16)):
+                if words[k].kind == MARK and words[k].form not in QUOTES or words[k].tags & {"comp", "rel"}:
+                    found += words[comma + 1 : k]
+                    break
+        return found
 
     def _known(self, words: tuple[str, ...]) -> Person | None:
         """The person of this name: all words of one name are in the other, family name included."""
@@ -291,7 +313,12 @@ class Speakers:
         ):
             found.person.gender = gender
         words = tuple(self.scene.phrases.words_of(raw.subject.first, raw.subject.last)) if raw.subject else ()
-        told = Told(found.name, raw.at, gender, number, found.person, words, found.entity, nested)
+        office = None
+        if raw.subject is not None and found.person is None:
+            office = read_office(
+                self.scene.tokens.words[raw.subject.first : raw.subject.last], self.scene.phrases.registry
+            )
+        told = Told(found.name, raw.at, gender, number, found.person, words, found.entity, nested, office)
         if (
             raw.form is not None
             and raw.form.cue.lemma in _CONTINUES
@@ -382,25 +409,13 @@ class Speakers:
                 or head.fold in ("معاليه", "سموه", "فخامته", "سعادته", "جلالته")
                 or any(w.definite for w in content)
             )
-            bearer = (
-                self._bearer_of_any(keys, raw.at)
-                if definite and head.base not in _PLURALS and head.base != "مصدر"
-                else None
-            )
-            if (same and bearer is None) or (
-                same and self._last_person() is not None and self._last_person() is not bearer
-            ):
-                last_person = next((t for t in self._main_first(6) if t.person is not None), None)
-                if last_person is not None:
-                    return Found(
-                        last_person.name, last_person.entity, "the last person who spoke", person=last_person.person
-                    )
-            if bearer is not None and not (
-                same and self.told and self.told[-1].person and self.told[-1].person is not bearer
-            ):
-                return Found(
-                    bearer.name, bearer.entity, f"the page names {bearer.name} with this office", person=bearer
-                )
+            bearer = self._bearer(phrase, raw.at) if definite and head.base not in _PLURALS and head.base != "مصدر" else None
+            if same:
+                last = next((t for t in self._main_first(6) if t.person is not None), None)
+                if last is not None and (bearer is None or bearer.person is not last.person):
+                    return Found(last.name, last.entity, "the last person who spoke", person=last.person)
+            if bearer is not None:
+                return bearer
             if head.definite or same or head.fold in ("معاليه", "سموه", "فخامته", "سعادته", "جلالته"):
                 last = self._last_described(head.base, same, keys)
                 if last is not None:
@@ -457,47 +472,36 @@ class Speakers:
                 best = seen, Found(person.name, person.entity, "the last the page names", person=person)
         return best[1] if best else None
 
-    def _bearer_of_any(self, keys: set[str], at: int) -> Person | None:
-        """The bearer of the office under this name or another: «رئيس الحكومة» and «رئيس الوزراء»."""
-        bearer = self._bearer(keys, at)
-        for names in _SAME_OFFICE:
-            for name in names:
-                for other in names:
-                    if bearer is None and other != name and name <= keys:
-                        rest = keys - name  # «الدبلوماسية المغربية», but «وزير الخارجية المغربي»
-                        bearer = self._bearer(rest | other, at) or self._bearer(
-                            {word.removesuffix("ه") if word.endswith("يه") else word for word in rest} | other, at
-                        )
-        return bearer
-
-    def _bearer(self, keys: set[str], at: int) -> Person | None:
-        """The person whose titles hold all words of the description: who is described by little more, the last one
-        who spoke or was named before *at* first.
+    def _bearer(self, phrase: Phrase, at: int) -> Found | None:
+        """Who fits the description best, of the persons the page names and the nameless who spoke («مسؤول أميركي» behind
+        «المسؤول الأميركي»); among equals who spoke last, then who was named last before *at*.
         """
-        options = [p for p in self.persons if keys <= (p.titles | set(p.words))]
-        if not options:
-            return None
-        if len(keys) == 1:
-            spoke = [t.person for t in reversed(self.told) if t.person in options]
-            if spoke:
-                return spoke[0]
-            if keys <= _LAST_SPOKE and not any(p.seen and min(p.seen) < at for p in options):
-                return None
-
-        def rank(person: Person) -> tuple[int, int, int]:
-            extra = min(
-                (self._weight(described - keys) for described in person.described if keys <= described), default=9
-            )
-            last_told = max((t.at for t in self.told if t.person is person), default=-1)
+        scene = self.scene
+        asked = read_office(scene.tokens.words[phrase.first : phrase.last], scene.phrases.registry)
+        bare = not asked.fields and not asked.countries
+        feminine = scene.tokens.words[phrase.head].form.endswith("ة")
+        best: tuple[tuple[float, int, int], Found] | None = None
+        for person in self.persons:
+            if (feminine and person.gender == "m") or (not feminine and person.gender == "f"):
+                continue
+            score = fit(asked, person.offices)
+            told = max((t.at for t in self.told if t.person is person), default=-1)
             before = max((s for s in person.seen if s < at), default=-min(person.seen, default=0) - 1)
-            return (-(extra > 2) if len(keys) > 1 else 0, last_told, before)
-
-        return max(options, key=rank)
-
-    def _weight(self, words: set[str]) -> int:
-        """How much words add to a description: a country or body makes it another office, an adjective little."""
-        registry = self.scene.phrases.registry
-        return sum(3 if registry.named(word) or registry.named("ال" + word) else 1 for word in words)
+            if score <= 0 or (bare and told < 0 and before < 0):
+                continue
+            rank = (0.0 if bare else score, told, before)
+            if best is None or rank > best[0]:
+                best = rank, Found(person.name, person.entity, f"the page names {person.name} with this office", person=person)
+        for teller in self.told:
+            if teller.person is not None or teller.office is None or teller.number == "p":
+                continue
+            score = fit(asked, [teller.office])
+            if score <= 0 or not teller.office.heads & asked.heads:
+                continue
+            rank = (0.0 if bare else score, teller.at, 0)
+            if best is None or rank > best[0]:
+                best = rank, Found(teller.name, teller.entity, "the last who spoke under such a description")
+        return best[1] if best else None
 
     def _main_first(self, count: int) -> list[Told]:
         """The last *count* who spoke, the last first, those of nested statements behind the others."""
@@ -717,9 +721,6 @@ class Speakers:
         return None
 
 
-_SAME_OFFICE = tuple(
-    tuple(frozenset(name.split()) for name in entry.split(" = ")) for entry in sorted(word_set("same_office"))
-)
 _CONTINUES = frozenset({"أضاف", "تابع", "أردف", "زاد", "استطرد"})
 _ISSUED = frozenset(
     {

@@ -1,0 +1,105 @@
+"""Offices: what a description without a name says of its bearer, and how well a person the page names fits it.
+
+«وزير الخارجية الروسي» has the office وزير, the field خارجية and a country. A person fits by the titles the page gives beside
+the name: the same office or a narrower one («المسؤول» of a minister), the same field, no other country, the same gender.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tawatur.arabic.data import read_toml
+from tawatur.arabic.folding import fold
+from tawatur.arabic.words import MARK, NUMBER, Word
+from tawatur.names.registry import Registry
+
+_DATA = read_toml("names/offices.toml")
+_BROADER = {fold(broad): frozenset(map(fold, narrow)) for broad, narrow in _DATA["broader"].items()}
+_SAME = tuple(tuple(frozenset(fold(name).split()) for name in names) for names in _DATA["same"]["offices"])
+_WEAK = frozenset(map(fold, _DATA["weak"]["words"]))
+_LEADING = frozenset(map(fold, _DATA["leading"]["words"]))
+
+
+@dataclass(slots=True)
+class Office:
+    """The parts of a description, in look-up form, feminines as masculines: office words, what the office is of, countries."""
+
+    heads: set[str] = field(default_factory=set)
+    fields: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+
+    @property
+    def words(self) -> set[str]:
+        """All words but the countries."""
+        return self.heads | self.fields
+
+
+def read_office(words: Iterable[Word], registry: Registry) -> Office:
+    """The office that the words of a description (a name in it left out by the caller) speak of."""
+    found = Office()
+    for word in words:
+        if word.kind in (MARK, NUMBER) or word.tags & {"same", "demonstrative", "prep"} and not word.prep:
+            continue
+        base = masculine(word.base)
+        country = registry.country_of(base)
+        if country:
+            found.countries.add(country)
+        elif "office" in word.tags or ("honorific" in word.tags and base in _BROADER):
+            found.heads.add(base)
+        elif "honorific" not in word.tags and base not in _WEAK:
+            found.fields.add(base)
+    for names in _SAME:
+        present = next((name for name in names if name <= found.words), None)
+        if present is not None:
+            found.heads -= present
+            found.fields -= present
+            for part in names[0]:
+                (found.heads if part in _LEADING else found.fields).add(part)
+    return found
+
+
+def masculine(base: str) -> str:
+    """«وزيره», «روسيه», «روسيين» → «وزير», «روسي»: one form for gender and number of offices and relative adjectives."""
+    for ending in ("يين", "يون"):
+        if base.endswith(ending) and len(base) > 5:
+            return base[:-2]
+    return base[:-1] if base.endswith("ه") and len(base) > 3 else base
+
+
+def fit(asked: Office, titles: Iterable[Office]) -> float:
+    """How well a person with *titles* (one a mention) fits the description *asked*: 0 not at all, more is better.
+
+    The same office counts more than a narrower one; a field that is asked and not met speaks against it, and so does a
+    country that the person's titles contradict.
+    """
+    known = list(titles)
+    heads = set().union(*(t.heads for t in known)) if known else set()
+    fields = set().union(*(t.fields for t in known)) if known else set()
+    countries = set().union(*(t.countries for t in known)) if known else set()
+    if not asked.heads or not (heads or fields):
+        return 0.0
+    exact = asked.heads & (heads | fields)
+    narrower = any(heads & _BROADER.get(head, frozenset()) for head in asked.heads)
+    if not exact and not narrower:
+        return 0.0
+    score = 2.0 if exact else 1.0
+    missed = asked.fields - fields - heads
+    met = asked.fields & (fields | heads)
+    if asked.fields:
+        if missed and not met and exact and fields:
+            return 0.0
+        if len(missed) > len(met):
+            return 0.0
+        score += 2.0 * len(met) - len(missed)
+    if asked.countries:
+        if asked.countries & countries:
+            score += 2.0
+        elif countries:
+            return 0.0
+        else:
+            score -= 0.5
+    elif countries:
+        score -= 0.5  # «معالي وزير الخارجية»: of the paper's own country rather than «وزير الخارجية الروسي»
+    extra = min((len(t.fields - asked.fields) for t in known if t.heads & asked.heads), default=0)
+    return max(0.1, score - 0.1 * min(extra, 3))
