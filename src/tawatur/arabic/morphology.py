@@ -110,3 +110,11 @@ def possessed(noun: str) -> Iterator[tuple[str, str, str]]:
 def is_verbal_noun(folded: str) -> bool:
     """Whether a folded word has the shape of a verbal noun of forms II to X: «تشكيل», «انسحاب», «مشاركة», «استعداده»."""
     return bool(_VERBAL_NOUN.fullmatch(folded))
+
+
+def masculine(base: str) -> str:
+    """«وزيره», «روسيه», «روسيين» → «وزير», «روسي»: one form for gender and number of offices and relative adjectives."""
+    for ending in ("ين", "ون", "ات", "ان"):
+        if base.endswith(ending) and len(base) > 5:
+            return base[:-2]
+    return base[:-1] if base.endswith("ه") and len(base) > 3 else base

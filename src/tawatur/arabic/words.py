@@ -31,7 +31,8 @@ class Reading:
 class Word:
     """A word form: ``fold`` is its look-up form, ``base`` the same without clitics; ``conj`` an attached و or ف,
     ``prep`` an attached ب, ل or ك, ``definite`` whether ال (or لل) stands on it. ``tags`` are the classes of the lexicon
-    its base belongs to, ``readings`` its entries. ``cut`` counts the characters that the conjunction takes of the form,
+    its base belongs to, ``readings`` its entries. ``cut`` counts the characters that the conjunction takes of the form
+    (also where only a reading has one),
     ``prep_cut`` those that conjunction and preposition take.
     """
 
@@ -97,6 +98,10 @@ class Lexicon:
         for conj, prep, article, base in _splits(folded):
             if article and _hamza_at(form, len(conj) + len(prep)):
                 continue
+            if not conj and not prep and not article and self._rather_joined(base):
+                continue
+            if conj == "ف" and self._tags.get(base, _NONE) and self._tags[base] <= _NAMES:
+                continue  # «فالون» is no «then Alon»
             if self.known(base) and self._fits(base, prep, article):
                 word.conj, word.prep, word.definite, word.base = conj, prep, article, base
                 break
@@ -116,12 +121,24 @@ class Lexicon:
             readings = tuple(r for r in readings if r.kind in ("noun", "said"))
         if word.prep:
             readings = tuple(r for r in readings if r.kind in ("noun", "said"))
+        if "whole" in tags and not readings and folded[0] == "و":  # «ورد»: it came, or «and he answered»
+            readings = self._readings.get(folded[1:], ())
+            if readings:
+                word.cut = 1
         if folded == "علي" and form.rstrip("ًٌٍَُِّْ")[-1] == "ى":
             tags = tags - {"given"}  # «على» is the preposition; «علي» may be either
         if self._indefinite_accusative(word, tags):
             tags = tags | {"accusative"}
         word.tags, word.readings = tags | extra, readings
         return word
+
+    def _rather_joined(self, folded: str) -> bool:
+        """Whether a form of an ordinary verb is rather a cue with و or ف: «ودعا» is «and he called», not «the two parted»."""
+        return (
+            folded[0] in "وف"
+            and self._tags.get(folded) == {"verb"}
+            and any(r.kind == "cue" for r in self._readings.get(folded[1:], ()))
+        )
 
     def _inflected(self, folded: str, form: str) -> tuple[tuple[str, str, bool, str], frozenset[str]] | None:
         """An unknown form as a known noun or adjective with an ending: a plural or dual («مشروعات», «أسبوعين») has the
@@ -167,6 +184,7 @@ _ENDINGS = tuple(
     for ending in endings
 )
 _INFLECTED = frozenset({"noun", "adj", "nisba", "office", "body", "document", "occasion", "medium", "field"})
+_NAMES = frozenset({"given", "given-too", "surname", "place"})
 _POSSESSED = frozenset({"office", "body", "document", "occasion"})
 _SECOND_FORM = re.compile(r"ت\w{2}ي\w")
 _NOMINAL = frozenset({"noun", "document", "occasion"})
@@ -218,7 +236,7 @@ def _guess(folded: str) -> tuple[str, str, bool, str]:
     """Clitics of a word the lexicon does not know: only those that ال makes sure."""
     for conj in ("", folded[0] if folded[0] in "وف" else ""):
         rest = folded[len(conj) :]
-        if len(rest) > 3 and rest.startswith("ال"):
+        if len(rest) > (4 if conj else 3) and rest.startswith("ال"):
             return conj, "", True, rest[2:]
         if len(rest) > 4 and rest[0] in "بكل" and rest[1:3] == "ال":
             return conj, rest[0], True, rest[3:]

@@ -10,16 +10,18 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
-from tawatur.arabic.data import word_set
-from tawatur.arabic.morphology import is_verbal_noun
+from tawatur.arabic.data import read_toml, word_set
+from tawatur.arabic.folding import fold
+from tawatur.arabic.morphology import is_verbal_noun, masculine
 from tawatur.arabic.numbers import NUMBER_WORDS
 from tawatur.arabic.sentences import QUOTES, Quotations
 from tawatur.arabic.words import MARK, NUMBER, Tokens, Word
 from tawatur.names.registry import MEDIA, Registry
 from tawatur.times.timex import looks_ahead
 
-FUNCTION = frozenset({"prep", "comp", "rel", "neg", "connective", "pronoun", "kana", "qad", "adverb"})
+FUNCTION = frozenset({"prep", "comp", "rel", "neg", "connective", "pronoun", "kana", "qad", "adverb", "function"})
 COMMON = frozenset({"office", "body", "field", "noun", "adj", "nisba", "medium", "document", "occasion", "same"})
+_NEVER_NAMES = frozenset({"demonstrative", "verb", "possessed", "place"})
 # «المشتركة», «المنتخب», but not the broken plurals «المطالب», «المواقع» nor the plural «المحادثات»
 _PARTICIPLE = re.compile(r"م(?!\wا\w{2,3}$)\w{2,6}(?<!ات)")
 _POSSESSED = re.compile(r"\w{3,}(?:ها|هم|هما)|\w{3,}ته")
@@ -90,7 +92,11 @@ class PhraseReader:
             and not tags
         ):
             return True  # «فالستروم», «والتر»: no clitics behind a given name
-        if word.definite or word.prep or tags & FUNCTION or tags & COMMON or "demonstrative" in tags:
+        if self._second_name(i) or ("given-too" in tags and self._name_here(i)):
+            return True
+        if "surname" in tags and not word.definite and not word.prep:
+            return not tags & FUNCTION
+        if word.definite or word.prep or tags & FUNCTION or tags & COMMON or tags & _NEVER_NAMES:
             return False
         if self.is_time(i) or len(word.fold) < 2 or "honorific" in tags:
             return False
@@ -112,6 +118,58 @@ class PhraseReader:
         if looks_ahead(word) and not named_before:
             return False
         return named_before or not self._verb_like(word)
+
+    def _second_name(self, i: int) -> bool:
+        """Whether the indefinite word at *i* is the surname of a lone given name before it, though it means something too:
+        «راجح بادي». Rulers go by one name («الملك سلمان»), and an adjective may look like a name («حل عادل شامل»).
+        """
+        words = self.tokens.words
+        if i == 0:
+            return False
+        word, before = words[i], words[i - 1]
+        if (
+            "given" not in before.tags
+            or before.definite
+            or before.prep
+            or before.fold == "علي"
+            or word.definite
+            or word.prep
+            or word.conj
+            or word.tags & (FUNCTION | (_NEVER_NAMES - {"place"}) | {"office", "honorific", "accusative", "body"})
+            or any(r.kind in ("cue", "said") for r in word.readings)
+            or self.is_time(i)
+            or is_verbal_noun(word.fold)
+        ):
+            return False
+        leading = words[i - 2] if i > 1 else None
+        if leading is None or leading.kind == MARK:
+            return True
+        if leading.tags & {"given", "particle"} or leading.base in _RULERS:
+            return False
+        return not (before.tags & {"adj", "noun", "nisba"} and leading.tags & {"noun"} and "office" not in leading.tags)
+
+    def _name_here(self, i: int) -> bool:
+        """Whether an ordinary word that is a given name too is one here: it opens a phrase or follows a closed title, and a
+        word that may be a surname follows: «الناشط المدني مجيد الزبيدي», not «حل عادل وشامل».
+        """
+        words = self.tokens.words
+        word = words[i]
+        if word.definite or word.prep or word.conj or i + 1 >= len(words):
+            return False
+        before = words[i - 1] if i > 0 else None
+        opens = (
+            before is None
+            or before.kind == MARK
+            or before.definite
+            or bool(before.tags & {"honorific", "comp", "rel"})
+            or any(r.kind == "cue" for r in before.readings)
+        )
+        following = words[i + 1]
+        if not opens or following.kind != "word" or following.conj or following.prep or following.readings:
+            return False
+        if following.definite:
+            return not following.tags
+        return not following.tags - {"given", "surname", "particle"} and len(following.fold) > 2
 
     def _office_in_name(self, i: int) -> bool:
         """«سعيد خطيب زاده»: a word that may be an office stands between a given name and a surname."""
@@ -152,6 +210,8 @@ class PhraseReader:
         """Whether an unknown word at the start of a clause is a verb by its shape: «قدمت», «وجاءت», «يتعلق»."""
         word = self.tokens.words[i]
         if word.conj and word.readings and not word.tags & {"noun", "office", "body", "given", "document"}:
+            return True
+        if word.tags == {"verb"}:
             return True
         if word.tags or word.definite or word.kind != "word" or any(r.kind in ("noun", "said") for r in word.readings):
             return False
@@ -422,14 +482,15 @@ class PhraseReader:
                     closed, name_words = True, name_words + 1
                     end += 1
                     continue
-                if (
-                    person_named
-                    and name_words == 1
-                    and in_name
-                    and tags & {"adj", "nisba"}
-                    and words[end - 1].base not in self.surnames
-                    and not word.prep
-                    and not word.conj
+                if person_named and in_name and (
+                    self._completes(end, name_words)
+                    or (
+                        name_words == 1
+                        and tags & {"adj", "nisba"}
+                        and words[end - 1].base not in self.surnames
+                        and not word.prep
+                        and not word.conj
+                    )
                 ):
                     closed, name_words = True, 2  # «ملفي الشهري», «سامي المصري»
                     end += 1
@@ -461,11 +522,19 @@ class PhraseReader:
                     break
             elif (
                 before_object and in_name and name_words and not (tags & {"office", "adj", "nisba", "honorific"})
-            ) or (before_object and not closed and tags & {"noun"} and words[end - 1].tags & {"adj", "nisba"}):
+            ) or (
+                before_object
+                and not closed
+                and tags & {"noun"}
+                and words[end - 1].tags & {"adj", "nisba"}
+                and not words[end - 1].tags & {"body", "field"}
+            ):
                 break
             in_name = in_name and "honorific" in tags and word.definite
             closed = (
-                bool(tags & {"adj", "nisba"}) and (not person or words[head].base in _PLURAL_HEADS)
+                bool(tags & {"adj", "nisba"})
+                and not tags & {"body", "field"}
+                and (not person or words[head].base in _PLURAL_HEADS)
             ) or self._nunated(word)
             end += 1
         while (
@@ -531,6 +600,8 @@ class PhraseReader:
             and self.opens_verb(i)
         ):
             return True  # «… السوداني | تلقت الوكالة نسخة منه»
+        if tags == {"verb"} and not word.definite:
+            return True
         if any(r.kind == "said" for r in word.readings):
             return True
         if (
@@ -574,6 +645,8 @@ class PhraseReader:
             return False
         if base == "في" and named:
             return False  # «أنالينا بيربوك | في برلين»
+        if self._governs(i - 1, base):
+            return True
         if base in ("في", "باسم", "لدى", "لدي", "بشان"):
             return True
         if base == "عن":
@@ -583,6 +656,10 @@ class PhraseReader:
         if base in ("الى", "الي"):
             return self.entity(i + 1) is not None or words[i - 2].base in _SENT or words[i - 1].base in _SENT
         return False
+
+    def _governs(self, i: int, prep: str) -> bool:
+        """Whether the word at *i* takes *prep* by itself: «مطلع على», «الموقعة على», «التابعة لـ»."""
+        return i >= 0 and masculine(self.tokens.words[i].base) in _GOVERNMENT.get(prep, ())
 
     def _attached_prep_inside(self, i: int, limit: int, person: bool) -> bool:
         word = self.tokens.words[i]
@@ -605,8 +682,10 @@ class PhraseReader:
             return False
         if word.prep == "ك":
             return False
+        if self._governs(i - 1, word.prep):
+            return True
         return bool(
-            word.tags & {"body", "field", "office", "entity", "document"}
+            word.tags & {"body", "field", "office", "entity", "document", "place"}
             or found
             or word.definite
             or word.tags & {"nisba"}
@@ -731,7 +810,7 @@ class PhraseReader:
             start = i
             if self.name_like(i) and not words[i].conj:
                 i += 1
-                while i < last and i - start < 6:
+                while i < last and i - start < 9:
                     if words[i - 1].definite and "given" in words[i].tags and words[i - 1].tags.isdisjoint({"given"}):
                         break
                     if (
@@ -760,6 +839,7 @@ class PhraseReader:
                             and not words[i].prep
                             and not words[i].conj
                         )
+                        or self._completes(i, i - start)
                         or (
                             words[i].definite
                             and words[i - 1].tags & {"particle", "given"}
@@ -795,6 +875,18 @@ class PhraseReader:
             else:
                 i += 1
         return runs
+
+    def _completes(self, i: int, so_far: int) -> bool:
+        """Whether the definite word at *i* is the surname of a lone given name before it, whatever else it may mean: «وليد المعلم»."""
+        word, before = self.tokens.words[i], self.tokens.words[i - 1]
+        servant = i > 1 and self.tokens.words[i - 2].base == "عبد" and before.definite  # «عبد الفتاح البرهان»
+        return (
+            (so_far == 2 if servant else so_far == 1 and "given" in before.tags and not before.definite)
+            and word.definite
+            and not (word.prep or word.conj or self.is_time(i))
+            and not (word.tags & {"body", "same"})
+            and self.entity(i) is None
+        )
 
     def _named_after(self, i: int) -> bool:
         """Whether the name at *i* is that of a place or body: «جامعة محمد الخامس», «جامعة القاضي عياض»."""
@@ -839,7 +931,11 @@ class PhraseReader:
         return tokens.text[start : tokens.ends[last - 1]]
 
 
+_GOVERNMENT = {
+    fold(prep): frozenset(map(fold, words)) for prep, words in read_toml("lexicon/government.toml").items()
+}
 _PLURAL_HEADS = word_set("plurals")
+_RULERS = frozenset({"ملك", "امير", "سلطان", "شيخ", "بابا", "ملكه", "اميره"})
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا"})
 _WITHHELD = frozenset({"عدم", "كشف", "ذكر", "افصاح", "كتمان", "حجب"})
 _OFFICES_AS_NAMES = frozenset({"امين", "امير", "خطيب", "شيخ", "قايد", "سلطان", "عميد", "نقيب", "ملك", "حاكم", "مرشد"})

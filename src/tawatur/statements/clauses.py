@@ -101,6 +101,10 @@ class ClauseReader:
             return None  # «حسن أبو طالب»
         if not self._form_fits(i, form, sentence):
             return None
+        if before is not None and self.zones._asyndetic(i) and i - 2 >= first and "prep" in words[i - 2].tags:
+            return None  # «في تصريحات نشرت أمس إن»
+        if word.form.endswith("ى") and form.cue.lemma == "ادعى" and form.kind == "imperfect" and not self._that_near(i, sentence):
+            return None  # «تدعى أم كريم»
         if form.cue.lemma == "علم":
             learnt = self._learnt(i, form, sentence)
             if learnt is not None:
@@ -184,8 +188,12 @@ class ClauseReader:
             return None  # scripture quoted in a speech is no report
         if opens == i:
             opens = self._clause_start(i, first)
+        cue = scene.cue_span(i)
+        if zone.said >= 0:
+            said = scene.span(zone.said, zone.said + 1)
+            cue = Span(said.start + words[zone.said].form.startswith("ب"), said.end)
         raw = Raw(
-            scene.cue_span(i),
+            cue,
             i,
             form,
             opens,
@@ -865,7 +873,10 @@ class ClauseReader:
             (words[j].tags & {"adj"} and words[j].definite) or j in scene.times or words[j].form == "،"
         ):
             if words[j].form == "،" and not (j + 1 < last and ("comp" in scene.tags(j + 1))):
-                return None
+                closing = self.zones._closing_comma(j + 1, last)
+                if closing < 0 or "comp" not in scene.tags(closing + 1):
+                    return None
+                j = closing
             j = scene.times[j][0] if j in scene.times else j + 1
         if j >= last:
             return None

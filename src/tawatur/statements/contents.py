@@ -47,6 +47,9 @@ class ContentReader:
             return
         inside = quotes.inside[raw.start] if not quotes.is_open(raw.start) else -1
         last = self._insertion_end(raw, sentence, last)
+        for other in others:  # «المسؤول الذي طلب عدم ذكر اسمه | أن»: what stands before another's opener ends there
+            if other.at < raw.at and raw.start < other.start - 1 and "comp" in scene.tags(other.start - 1):
+                last = min(last, other.start - 1)
         while i < last:
             if i in boundaries and i > raw.start:
                 break
@@ -172,7 +175,7 @@ class ContentReader:
             return before.kind == MARK or connective or other.form.kind == "perfect"
         if not gender:
             return True
-        return other.form.gender == gender or other.form.number == "p" == gender
+        return other.form.gender == gender or other.form.number == gender
 
     # -- spans ------------------------------------------------------------------------------------------------------------
 

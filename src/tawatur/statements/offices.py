@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from tawatur.arabic.data import read_toml
 from tawatur.arabic.folding import fold
+from tawatur.arabic.morphology import masculine
 from tawatur.arabic.words import MARK, NUMBER, Word
 from tawatur.names.registry import Registry
 
@@ -39,7 +40,7 @@ def read_office(words: Iterable[Word], registry: Registry) -> Office:
     """The office that the words of a description (a name in it left out by the caller) speak of."""
     found = Office()
     for word in words:
-        if word.kind in (MARK, NUMBER) or word.tags & {"same", "demonstrative", "prep"} and not word.prep:
+        if word.kind in (MARK, NUMBER) or (word.tags & {"same", "demonstrative", "prep"} and not word.prep):
             continue
         base = masculine(word.base)
         country = registry.country_of(base)
@@ -59,16 +60,9 @@ def read_office(words: Iterable[Word], registry: Registry) -> Office:
     return found
 
 
-def masculine(base: str) -> str:
-    """«وزيره», «روسيه», «روسيين» → «وزير», «روسي»: one form for gender and number of offices and relative adjectives."""
-    for ending in ("يين", "يون"):
-        if base.endswith(ending) and len(base) > 5:
-            return base[:-2]
-    return base[:-1] if base.endswith("ه") and len(base) > 3 else base
-
-
-def fit(asked: Office, titles: Iterable[Office]) -> float:
-    """How well a person with *titles* (one a mention) fits the description *asked*: 0 not at all, more is better.
+def fit(asked: Office, titles: Iterable[Office], home: str = "") -> float:
+    """How well a person with *titles* (one a mention) fits the description *asked*: 0 not at all, more is better. *home* is
+    the state the page speaks of most: a title without a country is taken for one of its.
 
     The same office counts more than a narrower one; a field that is asked and not met speaks against it, and so does a
     country that the person's titles contradict.
@@ -98,7 +92,7 @@ def fit(asked: Office, titles: Iterable[Office]) -> float:
         elif countries:
             return 0.0
         else:
-            score -= 0.5
+            score -= 0.5 if not home or home in asked.countries else 2.0
     elif countries:
         score -= 0.5  # «معالي وزير الخارجية»: of the paper's own country rather than «وزير الخارجية الروسي»
     extra = min((len(t.fields - asked.fields) for t in known if t.heads & asked.heads), default=0)

@@ -64,4 +64,4 @@ class Scene:
     def cue_span(self, i: int) -> Span:
         """The characters of a cue without an attached conjunction."""
         word = self.tokens.words[i]
-        return Span(self.tokens.starts[i] + (word.cut if word.conj else 0), self.tokens.ends[i])
+        return Span(self.tokens.starts[i] + word.cut, self.tokens.ends[i])

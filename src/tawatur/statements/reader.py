@@ -31,7 +31,7 @@ class StatementReader:
         """All statements, ordered by cue."""
         speakers = Speakers(self.scene, lines)
         resolved: list[tuple[Raw, Found, Told]] = []
-        for sentence in sentences:
+        for sentence in sorted(sentences, key=lambda s: s.headline):  # a headline names short whom the lead names in full
             resolved += self._sentence(sentence, speakers)
         found = (self._statement(*item) for item in resolved)
         statements = [statement for statement in found if statement is not None]
@@ -56,8 +56,8 @@ class StatementReader:
             resolved.append((raw, found, told))
         for raw, _found, told in resolved:
             gender = told.person.gender if told.person and told.person.gender else told.gender
-            if told.number == "p":
-                gender = "p"
+            if told.number in ("p", "d"):
+                gender = told.number
             self.contents.settle(raw, raws, sentence, gender)
         return resolved
 

@@ -8,12 +8,15 @@ dropped subject the last who fits in gender and number, the subject of the same 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tawatur.arabic.data import word_set
+from tawatur.arabic.folding import fold
+from tawatur.arabic.morphology import masculine
 from tawatur.arabic.sentences import QUOTES, Sentence
-from tawatur.arabic.words import MARK, Word
+from tawatur.arabic.words import MARK, WORD, Word
 from tawatur.names.phrases import Phrase
 from tawatur.names.registry import Entity
 from tawatur.statements.offices import Office, fit, read_office
@@ -82,8 +85,11 @@ class Speakers:
         self.bodies: list[Body] = []
         self.told: list[Told] = []
         self._states: dict[str, int] = {}
+        self._named: Counter[str] = Counter()
+        self._headline = False
         for first, last in lines:
             self._collect(first, last)
+        self.home = min(self._named, key=lambda state: (-self._named[state], state), default="")
         scene.phrases.surnames |= {p.words[-1] for p in self.persons if len(p.words) > 1 and len(p.words[-1]) > 3}
 
     # -- who is on the page -------------------------------------------------------------------------------------------
@@ -99,6 +105,9 @@ class Speakers:
                 match = scene.phrases.registry.match(scene.tokens, i)
                 if match:
                     self._states.setdefault(match[0].id, i)
+                    self._named[match[0].id] += 1
+            elif "nisba" in word.tags and (country := scene.phrases.registry.country_of(masculine(word.base))):
+                self._named[country] += 1
             if i > first and word.tags & {"given", "honorific"} and scene.phrases._named_after(i):
                 i += 1
                 continue
@@ -117,10 +126,10 @@ class Speakers:
                 continue
             if phrase.name is not None and "body" not in word.tags:
                 self._person(phrase)
+                i = max(i + 1, phrase.name[1])
+                continue
             if "body" in word.tags:
                 self._body(phrase)
-                i += 1
-                continue
             i += 1
 
     def _phrase(self, i: int, last: int) -> Phrase | None:
@@ -187,7 +196,7 @@ class Speakers:
         if behind and "office" in words[min(behind[0] + 1, len(words) - 1)].tags:
             comma = behind[0]
             for k in range(comma + 1, min(len(words), comma + 16)):
-                if words[k].kind == MARK and words[k].form not in QUOTES or words[k].tags & {"comp", "rel"}:
+                if (words[k].kind == MARK and words[k].form not in QUOTES) or words[k].tags & {"comp", "rel"}:
                     found += words[comma + 1 : k]
                     break
         return found
@@ -285,7 +294,37 @@ class Speakers:
 
     def resolve(self, raw: Raw, sentence: Sentence, governing: Told | None) -> Found:
         """Who speaks in *raw*. *governing* is the statement a dependent participle belongs to."""
-        return self._source(raw.subject, raw) if raw.subject is not None else self._dropped(raw, sentence, governing)
+        self._headline = sentence.headline
+        if raw.subject is None:
+            return self._dropped(raw, sentence, governing)
+        found = self._source(raw.subject, raw)
+        if sentence.headline and found.person is None:
+            return self._lead(raw.subject, found) or found
+        return found
+
+    def _lead(self, phrase: Phrase, found: Found) -> Found | None:
+        """Whom a headline's description means: the first who speaks below and fits it («مسؤول أممي: …» over «قال منسق الأمم
+        المتحدة…», «"التعاون الإسلامي" تدين» over «منظمة التعاون الإسلامي»); None where nobody does.
+        """
+        words = self.scene.tokens.words[phrase.first : phrase.last]
+        registry = self.scene.phrases.registry
+        asked = read_office(words, registry)
+        head = self.scene.tokens.words[phrase.head]
+        keys = {masculine(w.base) for w in words if w.kind == WORD and "same" not in w.tags}
+        document = any("document" in w.tags for w in words)
+        for told in self.told[:8]:
+            if told.nested or told.name == found.name:
+                continue
+            if told.person is not None:
+                single = "office" in head.tags and "body" not in head.tags and head.base not in _PLURALS
+                if single and asked.heads and fit(asked, told.person.offices, self.home) > 0:
+                    return Found(told.name, told.entity, "the first who speaks below the headline and fits", person=told.person)
+                continue
+            named = {masculine(base) for base in told.words} | {masculine(word) for word in fold(told.name).replace('"', " ").split()}
+            bare = {word.removeprefix("ال") for word in named}
+            if (keys <= bare and len(bare) > len(keys)) or (document and keys & {masculine(b) for b in told.words}):
+                return Found(told.name, told.entity, "the first who speaks below the headline under a fuller name")
+        return None
 
     def remember(self, raw: Raw, found: Found, nested: bool) -> Told:
         """Note who spoke, for the statements that follow; *nested* where another's content holds the statement."""
@@ -441,7 +480,7 @@ class Speakers:
             return Found(fuller.name, fuller.entity, f"the body the page calls «{fuller.name}»")
         if match is not None and phrase.head + match[1] >= phrase.last:
             return Found(text, match[0].id, "in the registry")
-        if len(keys) == 1 and head.definite and head.tags & {"body", "medium"}:
+        if len(keys) == 1 and head.definite and head.tags & {"body", "medium"} and not self._headline:
             for told in self._main_first(4):
                 if (
                     told.person is None
@@ -484,7 +523,7 @@ class Speakers:
         for person in self.persons:
             if (feminine and person.gender == "m") or (not feminine and person.gender == "f"):
                 continue
-            score = fit(asked, person.offices)
+            score = fit(asked, person.offices, self.home)
             told = max((t.at for t in self.told if t.person is person), default=-1)
             before = max((s for s in person.seen if s < at), default=-min(person.seen, default=0) - 1)
             if score <= 0 or (bare and told < 0 and before < 0):
@@ -495,7 +534,7 @@ class Speakers:
         for teller in self.told:
             if teller.person is not None or teller.office is None or teller.number == "p":
                 continue
-            score = fit(asked, [teller.office])
+            score = fit(asked, [teller.office], self.home)
             if score <= 0 or not teller.office.heads & asked.heads:
                 continue
             rank = (0.0 if bare else score, teller.at, 0)
@@ -577,7 +616,7 @@ class Speakers:
                 words[k].fold.endswith(("ه", "ها"))
                 and not words[k].definite
                 and not words[k].prep
-                and not words[k].tags
+                and words[k].tags <= {"verb"}
             ):
                 maker = scene.phrases.read(k + 1, min(len(words), k + 14), before_object=True)
                 if maker is not None:
@@ -766,8 +805,6 @@ def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _nisba_of(title: str, state: str) -> bool:
     """Whether a folded adjective is made from a state's name: «روسي» and «روسيا»."""
-    from tawatur.arabic.folding import fold
-
     stem = fold(state).removeprefix("ال").removesuffix("يا").removesuffix("ا").removesuffix("ه")
     return (
         len(stem) >= 2

@@ -8,6 +8,7 @@ object, the object's first word.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from tawatur.arabic.data import word_set
@@ -22,6 +23,7 @@ from tawatur.statements.raw import Scene
 
 _QUESTIONS = word_set("question_words")
 _DASHES = frozenset("-–—")
+_NEGATED_THAT = re.compile("ب?أل(?:ا|ّا|اّ)")
 _LONGEST = 60
 
 
@@ -36,7 +38,7 @@ class Zone:
     times: list[Timex] = field(default_factory=list)
     strip: int = 0
     handed_on: int = -1  # a cue of saying inside that carries the content («وتابع قائلا: …»)
-    object_end: int = -1
+    said: int = -1  # «القول» that carries the content of «اكتفى بالقول»
 
 
 class ZoneReader:
@@ -59,6 +61,10 @@ class ZoneReader:
             zone = self._demand(at, form, last)
             if zone is not None:
                 return zone
+        if wants_object and "that" in takes and not form.object and self._that_follows(at, last):
+            zone = self._clause(at, form, last)
+            if zone is not None and zone.frame == "that":
+                return zone
         if wants_object:
             zone = self._object(at, form, last)
             if zone is not None:
@@ -66,6 +72,35 @@ class ZoneReader:
         if "blame2" in takes or "stress" in takes or "say" in takes:
             return self._fixed(at, form, last)
         return self._clause(at, form, last)
+
+    def _that_follows(self, at: int, last: int) -> bool:
+        """Whether nothing but a subject with its appositions and adverbials stands between the cue and أن: «أكد قائد قوات
+        حرس الحدود في المنطقة، أن». A noun that governs an أن of its own («أعلن ضرورة أن») opens an object instead.
+        """
+        scene = self.scene
+        words = scene.tokens.words
+        if at + 1 < last and self._starts_object(at + 1):
+            return False  # «طلب عدم نشر اسمه»
+        for j in range(at + 1, min(last, at + 40)):
+            word = words[j]
+            if "comp" in word.tags and not word.conj:
+                before = words[j - 1]
+                governs = (
+                    before.fold in _TAKES_AN
+                    or (before.tags & {"noun", "verb"} and not before.definite and "possessed" not in before.tags)
+                ) and j - 1 not in scene.times
+                return j > at + 1 and not governs
+            if word.kind == MARK and word.form in ".؛:؟!":
+                return False
+            if word.tags & {"rel", "connective"} and word.fold not in ("من", "ما"):
+                return False
+            if word.tags == {"verb"} or (
+                any(r.kind == "cue" for r in word.readings)
+                and not word.tags & {"noun", "office", "body", "given", "document", "field", "occasion", "prep"}
+                and not word.definite
+            ):
+                return False
+        return False
 
     # -- clauses: «قال X إن», «أشار X إلى» --------------------------------------------------------------------------
 
@@ -80,6 +115,9 @@ class ZoneReader:
         relative = blocked = False
         while j < stop:
             word = words[j]
+            if takes_that and _NEGATED_THAT.fullmatch(word.form):  # «توقع ألا», «أكد بألّا»: the negation belongs to the content
+                zone.start, zone.frame, zone.strip = j, "that", len(word.form) - len(word.form.lstrip("ب"))
+                return zone
             if self._opens_prep(j, cue, stop, zone):
                 return zone
             if "comp" in word.tags and not word.conj and words[j - 1].fold in _TAKES_AN and j > at + 1:
@@ -147,6 +185,9 @@ class ZoneReader:
                     zone.handed_on = j
                     return zone
                 verbal = not word.tags & {"noun", "office", "body", "given", "adj", "document", "prep"}
+                if verbal and self._asyndetic(j):
+                    j += 1
+                    continue
                 if verbal and relative and cue_here.kind in ("perfect", "imperfect"):
                     relative = False
                     blocked = cue_here.cue.act == "asserts" and "that" in cue_here.cue.takes
@@ -178,6 +219,11 @@ class ZoneReader:
                 continue
             j = self._subject_or_skip(j, zone, stop, relative, cue)
         return None
+
+    def _asyndetic(self, j: int) -> bool:
+        """Whether the verb at *j* says something of the indefinite occasion before it: «في تصريحات نشرت أمس», «في بيان أصدره»."""
+        before = self.scene.tokens.words[j - 1]
+        return bool(before.tags & {"occasion", "document"}) and not before.definite and "possessed" not in before.tags
 
     def _insertion(self, comma: int, stop: int, zone: Zone) -> int:
         """Behind an insertion between commas that says who the speaker is or who passes it on; *comma* where none stands:
@@ -512,6 +558,20 @@ class ZoneReader:
             if "adverb" in word.tags or "qad" in word.tags:
                 j += 1
                 continue
+            if word.fold in _MANNER:  # «أدان المجلس بأشد العبارات القصف»
+                j += 2 if word.fold in _MANNER_OF and j + 1 < last and words[j + 1].definite else 1
+                continue
+            if word.kind == MARK and word.form == "،" and zone.subject is None and j == at + 1:
+                j += 1  # «أعلن، اليوم السبت، الأمين العام …»
+                if j < last and ("prep" in words[j].tags or words[j].prep):
+                    closing = self._closing_comma(j, last)
+                    if closing > 0:
+                        self._adverbial(j, closing, zone, _NO_CUE)
+                        j = closing + 1
+                continue
+            if word.kind == MARK and word.form == "،" and zone.subject is None and zone.times and words[j - 1].kind != MARK:
+                j += 1
+                continue
             if word.kind == MARK and word.form == "،" and zone.subject is not None:
                 nxt = j + 1
                 closing = self._closing_comma(nxt, last)
@@ -829,7 +889,7 @@ class ZoneReader:
                 return zone if k < last else None
             if "say" in takes and word.fold in ("القول", "بالقول") and j + 1 < last:
                 k = j + 2 if "comp" in scene.tags(j + 1) or scene.fold(j + 1) == ":" else j + 1
-                zone.start, zone.frame = k, "that"
+                zone.start, zone.frame, zone.said = k, "that", j
                 return zone if k < last else None
         return None
 
@@ -1009,6 +1069,8 @@ _NO_CUE = Cue("", frozenset(), "")
 _BLAME = word_set("blame")
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسهما", "ذاته", "ذاتها", "عينه", "عينها"})
 _INSERTED = word_set("inserted")
+_MANNER = word_set("manner")
+_MANNER_OF = word_set("manner_of")
 _ASKED = word_set("always_asked")
 _TAKES_AN = word_set("takes_an")
 _RESUMPTIVE = word_set("resumptive")
