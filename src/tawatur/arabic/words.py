@@ -129,6 +129,8 @@ class Lexicon:
             tags = tags - {"given"}  # «على» is the preposition; «علي» may be either
         if self._indefinite_accusative(word, tags):
             tags = tags | {"accusative"}
+        if folded.endswith("يا") and len(folded) > 4 and not tags & _NAMED and self._tags.get(folded[:-1], _NONE) & _RELATIVE:
+            extra = extra | {"adverb"}  # «ميدانيا», «أمنيا»
         word.tags, word.readings = tags | extra, readings
         return word
 
@@ -136,7 +138,7 @@ class Lexicon:
         """Whether a form of an ordinary verb is rather a cue with و or ف: «ودعا» is «and he called», not «the two parted»."""
         return (
             folded[0] in "وف"
-            and self._tags.get(folded) == {"verb"}
+            and self._tags.get(folded, _NONE) == {"verb"}
             and any(r.kind == "cue" for r in self._readings.get(folded[1:], ()))
         )
 
@@ -185,6 +187,8 @@ _ENDINGS = tuple(
 )
 _INFLECTED = frozenset({"noun", "adj", "nisba", "office", "body", "document", "occasion", "medium", "field"})
 _NAMES = frozenset({"given", "given-too", "surname", "place"})
+_NAMED = frozenset({"entity", "given", "place", "surname"})
+_RELATIVE = frozenset({"nisba", "adj"})
 _POSSESSED = frozenset({"office", "body", "document", "occasion"})
 _SECOND_FORM = re.compile(r"ت\w{2}ي\w")
 _NOMINAL = frozenset({"noun", "document", "occasion"})

@@ -15,7 +15,7 @@ from tawatur.arabic.folding import fold
 from tawatur.arabic.morphology import is_verbal_noun, masculine
 from tawatur.arabic.numbers import NUMBER_WORDS
 from tawatur.arabic.sentences import QUOTES, Quotations
-from tawatur.arabic.words import MARK, NUMBER, Tokens, Word
+from tawatur.arabic.words import MARK, NUMBER, Reading, Tokens, Word
 from tawatur.names.registry import MEDIA, Registry
 from tawatur.times.timex import looks_ahead
 
@@ -61,6 +61,9 @@ class PhraseReader:
         if i not in self._entities:
             word = self.tokens.words[i]
             found = self.registry.match(self.tokens, i) if "entity" in word.tags or word.definite else None
+            if found and found[1] == 1 and found[0].kind in MEDIA and word.tags & {"nisba", "adj"}:
+                quoted = i > 0 and self.tokens.words[i - 1].form in QUOTES
+                found = found if quoted else None  # «الفرنسية» is an agency in «بحسب "الفرنسية"» only
             self._entities[i] = (found[0].kind, found[1]) if found else None
         return self._entities[i]
 
@@ -407,6 +410,7 @@ class PhraseReader:
                 and not in_name
                 and tags & {"adj", "nisba"}
                 and not self._agrees_with(words[head], word)
+                and not (words[end - 1].definite and self._agrees_with(words[end - 1], word))
             ):
                 break
             if (
@@ -552,13 +556,16 @@ class PhraseReader:
         word = self.tokens.words[i]
         if len(word.fold) == 1:
             return False
+        named = self.entity(i)
+        if named and named[0] == "person" and named[1] > 1:
+            return True  # «بان كي مون» begins like «بأن»
         if word.prep or word.tags & (FUNCTION - {"prep"}) or looks_ahead(word):
             return word.base in ("الاخير", "اخير")
         if "prep" in word.tags and "entity" not in word.tags and not ("given" in word.tags and self.ali(i)):
             return False
         if self.opens_verb(i):
             return False
-        if self.is_time(i):
+        if self.is_time(i) or (word.fold.endswith("ا") and any(_opens_quotation(r) for r in word.readings)):
             return False
         return not (word.form.endswith(("ً", "اً", "ًا")) and not word.tags & {"noun", "office", "body", "document"})
 
@@ -602,6 +609,13 @@ class PhraseReader:
             return True  # «… السوداني | تلقت الوكالة نسخة منه»
         if tags == {"verb"} and not word.definite:
             return True
+        before = words[i - 1]
+        if "possessed" in tags and not word.conj and not word.prep and (
+            before.definite or in_name or (before.tags & {"adj", "nisba"} and not before.tags & {"body", "field", "office"})
+        ):
+            return True  # «جهات سياسية | مشاركتها»
+        if any(_opens_quotation(r) for r in word.readings) and word.fold.endswith("ا"):
+            return True  # «الدبلوماسي الروسي | قائلا»
         if any(r.kind == "said" for r in word.readings):
             return True
         if (
@@ -617,7 +631,8 @@ class PhraseReader:
             if word.prep == "ل" and head_state:
                 return True
             if word.prep == "ل" and "body" in head_tags and word.definite and not self.outlet_like(i):
-                return False  # «النقابة الوطنية للصحفيين»
+                # «النقابة الوطنية للصحفيين», but «وجهت النيابة | للمتهمين»
+                return words[i - 1].definite and not self.adjective(i - 1) and not words[i - 2].tags & {"body"}
             if word.prep == "ل" and "document" in head_tags and self.outlet_like(i):
                 return False  # «تقرير لموقع بلومبيرغ»
             return not self._attached_prep_inside(i, limit, person)
@@ -697,6 +712,15 @@ class PhraseReader:
         form = words[i].form
         if form in QUOTES and i in quotes.closes:
             end = quotes.closes[i]
+            if (
+                end < limit
+                and end - i <= 8
+                and i > first
+                and person
+                and "given" in words[i + 1].tags
+                and words[i - 1].tags & {"office", "honorific", "adj", "nisba"}
+            ):
+                return end + 1  # «المواطن "سامي حداد"»
             if (
                 end < limit
                 and end - i <= 7
@@ -934,6 +958,12 @@ class PhraseReader:
 _GOVERNMENT = {
     fold(prep): frozenset(map(fold, words)) for prep, words in read_toml("lexicon/government.toml").items()
 }
+def _opens_quotation(reading: Reading) -> bool:
+    """Whether a reading is the participle of a cue of saying: «قائلا», «مؤكدا»."""
+    entry = reading.entry
+    return reading.kind == "cue" and getattr(entry, "kind", "") == "participle"
+
+
 _PLURAL_HEADS = word_set("plurals")
 _RULERS = frozenset({"ملك", "امير", "سلطان", "شيخ", "بابا", "ملكه", "اميره"})
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا"})

@@ -134,7 +134,7 @@ class ClauseReader:
             return self._handed_on(i, form, zone, sentence)
         if zone.start < 0:
             return None
-        if zone.frame == "that" and "judge" in form.cue.takes and not form.object:
+        if zone.frame == "that" and form.cue.takes & {"judge", "accuse"} and not form.object:
             self._judged(i, zone, before_verb[0] if before_verb else None)
         nominal = zone.frame in ("object", "prep", "demand")
         if scene.fold(i + 1) in _RESUMPTIVE and nominal and (zone.subject is None or zone.frame == "object"):
@@ -184,6 +184,8 @@ class ClauseReader:
                 form.kind == "imperfect" and form.cue.lemma in _SAID_OF_THINGS
             ):
                 return None
+        if subject is None and before is not None and before.fold == "ان":
+            subject = self._who_did_before(i, first)
         if subject is not None and scene.fold(subject.first) in ("الله", "اللهم"):
             return None  # scripture quoted in a speech is no report
         if opens == i:
@@ -210,6 +212,17 @@ class ClauseReader:
         self._near_time(raw, first)
         self._fronted_medium(raw, sentence)
         return raw
+
+    def _who_did_before(self, i: int, first: int) -> Phrase | None:
+        """«وسبق للنقابة أن لوحت بـ»: the subject stands behind سبق with ل."""
+        scene = self.scene
+        words = scene.tokens.words
+        for k in range(max(first, i - 8), i):
+            if words[k].base == "سبق" and words[k + 1].prep == "ل":
+                rest = scene.phrases.read(k + 2, i - 1)
+                last = rest.last if rest is not None else k + 2
+                return Phrase(k + 1, last, k + 1, scene.phrases.person_name(k + 1, last))
+        return None
 
     def _judged(self, i: int, zone: Zone, given: Phrase | None) -> None:
         """«وصف X Y بأنه Z»: the content begins with what is judged. A lone phrase before بأنّ is the object, the subject dropped."""
@@ -557,9 +570,10 @@ class ClauseReader:
             word = words[j]
             if (
                 word.kind == MARK
-                or word.tags & {"connective", "kana", "qad"}
+                or word.tags & {"connective", "kana", "qad", "adverb"}
                 or (word.fold in _CLAUSE_OPENERS)
                 or (word.conj and word.base in ("ان", "كان", "كانت", "قد", "لكن"))
+                or ("comp" in word.tags and j > start and words[j - 1].fold in ("غير", "الا", "بيد", "علي"))
             ):
                 j += 1
                 continue
@@ -603,8 +617,9 @@ class ClauseReader:
         inside = scene.quotes.inside[i]
         while j >= sentence.first:
             word = words[j]
-            if "comp" in word.tags and not (j > sentence.first and words[j - 1].fold in ("غير", "الا", "بيد", "علي")):
-                return j + 1
+            if "comp" in word.tags:
+                though = j > sentence.first and words[j - 1].fold in ("غير", "الا", "بيد", "علي")
+                return j - 1 if though else j + 1
             if inside >= 0 and j == inside:
                 return j + 1
             if word.kind == MARK:
@@ -981,13 +996,13 @@ class ClauseReader:
         for j in range(i - 1, max(sentence.first - 1, i - 40), -1):
             if words[j].kind == MARK and words[j].form in ".؟!:":
                 break
-            if words[j].fold in ("عن", "وعن") and j + 1 < i:
+            if words[j].fold in ("عن", "وعن") and j + 1 < i and words[j - 1].base not in _WITHHELD:
                 phrase = scene.phrases.read(j + 1, i)
                 if phrase is None:
-                    return None, [], i
+                    continue
                 verb = self._passing_verb(j, sentence.first)
                 if verb < 0:
-                    return None, [], i
+                    continue
                 via = self._passer(verb, j)
                 return phrase, via, self._clause_start(verb, sentence.first)
         return None, [], i
@@ -1107,6 +1122,7 @@ _RESUMPTIVE = word_set("resumptive")
 _ONLY_WITH_THAT = word_set("only_with_that")
 _SAID_OF_THINGS = word_set("said_of_things")
 _PERFECT_ONLY = word_set("perfect_only")
+_WITHHELD = word_set("withheld")
 _GOES_ON = frozenset({"زاد", "واصل", "تابع", "أكمل", "استكمل"})
 _FEELINGS = word_set("feelings")
 _TAKES_AN = word_set("takes_an")

@@ -17,7 +17,8 @@ from tawatur.names.registry import Registry
 
 _DATA = read_toml("names/offices.toml")
 _BROADER = {fold(broad): frozenset(map(fold, narrow)) for broad, narrow in _DATA["broader"].items()}
-_SAME = tuple(tuple(frozenset(fold(name).split()) for name in names) for names in _DATA["same"]["offices"])
+_SAME = tuple(tuple(frozenset(map(masculine, fold(name).split())) for name in names) for names in _DATA["same"]["offices"])
+_OF_NAMES = frozenset(masculine(word) for names in _SAME for name in names[1:] for word in name)
 _WEAK = frozenset(map(fold, _DATA["weak"]["words"]))
 _LEADING = frozenset(map(fold, _DATA["leading"]["words"]))
 
@@ -48,7 +49,7 @@ def read_office(words: Iterable[Word], registry: Registry) -> Office:
             found.countries.add(country)
         elif "office" in word.tags or ("honorific" in word.tags and base in _BROADER):
             found.heads.add(base)
-        elif "honorific" not in word.tags and base not in _WEAK:
+        elif base in _OF_NAMES or ("honorific" not in word.tags and base not in _WEAK):
             found.fields.add(base)
     for names in _SAME:
         present = next((name for name in names if name <= found.words), None)
@@ -57,6 +58,7 @@ def read_office(words: Iterable[Word], registry: Registry) -> Office:
             found.fields -= present
             for part in names[0]:
                 (found.heads if part in _LEADING else found.fields).add(part)
+            break
     return found
 
 

@@ -7,11 +7,13 @@ from datetime import date
 from tawatur.arabic.sentences import QUOTES, Sentence
 from tawatur.model import Speaker, Statement, Via
 from tawatur.statements.attributions import AttributionReader, span_of
+from tawatur.statements.cast import Found, Told
 from tawatur.statements.clauses import ClauseReader
 from tawatur.statements.contents import ContentReader
 from tawatur.statements.cues import According
 from tawatur.statements.raw import Raw, Scene
-from tawatur.statements.speakers import Found, Speakers, Told
+from tawatur.statements.speakers import Speakers
+from tawatur.statements.subjects import fits
 from tawatur.times.calendar import is_edtf_day
 
 _DENIALS = frozenset({"denies"})
@@ -29,7 +31,7 @@ class StatementReader:
 
     def read(self, sentences: list[Sentence], lines: list[tuple[int, int]]) -> list[Statement]:
         """All statements, ordered by cue."""
-        speakers = Speakers(self.scene, lines)
+        speakers = Speakers(self.scene, lines, sentences)
         resolved: list[tuple[Raw, Found, Told]] = []
         for sentence in sorted(sentences, key=lambda s: s.headline):  # a headline names short whom the lead names in full
             resolved += self._sentence(sentence, speakers)
@@ -79,7 +81,7 @@ class StatementReader:
         """The statement a dependent one belongs to: the last main one before it in the sentence that its form agrees with."""
         for item in sorted(resolved[::-1], key=lambda item: id(item[0]) in nested):
             form = raw.form
-            if form is None or not form.gender or Speakers._fits(item[2], form.gender, form.number, True):
+            if form is None or not form.gender or fits(item[2], form.gender, form.number, True):
                 return item
         return None
 

@@ -79,8 +79,9 @@ class ZoneReader:
         """
         scene = self.scene
         words = scene.tokens.words
-        if at + 1 < last and self._starts_object(at + 1):
-            return False  # «طلب عدم نشر اسمه»
+        relative = at > 0 and "rel" in scene.tags(at - 1)
+        if relative and at + 1 < last and self._starts_object(at + 1):
+            return False  # «المسؤول الذي طلب عدم نشر اسمه»
         for j in range(at + 1, min(last, at + 40)):
             word = words[j]
             if "comp" in word.tags and not word.conj:

@@ -1,0 +1,304 @@
+"""Who is on a page: its persons with their titles, its bodies, the state it is about, and who has spoken so far."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tawatur.arabic.morphology import masculine
+from tawatur.arabic.sentences import QUOTES
+from tawatur.arabic.words import MARK, Word
+from tawatur.names.phrases import Phrase
+from tawatur.statements.offices import Office, read_office
+from tawatur.statements.raw import Scene
+
+
+@dataclass(slots=True)
+class Person:
+    """A person the page names: the fullest name, its words, the words of the titles beside it, where first named."""
+
+    name: str
+    words: tuple[str, ...]
+    titles: set[str] = field(default_factory=set)
+    described: list[set[str]] = field(default_factory=list)  # the same, mention by mention, without forms of address
+    roles: set[str] = field(default_factory=set)  # the titles without adjectives of country
+    seen: list[int] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)  # one a mention with a title
+    gender: str = ""
+    entity: str | None = None
+
+
+@dataclass(slots=True)
+class Body:
+    """A body, state or other collective the page names."""
+
+    name: str
+    words: tuple[str, ...]
+    at: int
+    entity: str | None = None
+
+
+@dataclass(slots=True)
+class Told:
+    """One who spoke: the name, where, gender and number, whether a person, the words of the source."""
+
+    name: str
+    at: int
+    gender: str
+    number: str
+    person: Person | None
+    words: tuple[str, ...]
+    entity: str | None = None
+    nested: bool = False
+    office: Office | None = None  # of one without a name
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The resolution of a source: who, how it was found, and the other candidates."""
+
+    name: str
+    entity: str | None
+    why: str
+    candidates: tuple[str, ...] = ()
+    person: Person | None = None
+
+
+class Cast:
+    """The persons and bodies of one page, collected line by line, and those who have spoken, in reading order."""
+
+    def __init__(self, scene: Scene, lines: Iterable[tuple[int, int]]) -> None:
+        self.scene = scene
+        self.persons: list[Person] = []
+        self.bodies: list[Body] = []
+        self.told: list[Told] = []
+        self.states: dict[str, int] = {}
+        self.named: Counter[str] = Counter()
+        for first, last in lines:
+            self._collect(first, last)
+        self.home = min(self.named, key=lambda state: (-self.named[state], state), default="")
+
+    # -- who is on the page -------------------------------------------------------------------------------------------
+
+    def _collect(self, first: int, last: int) -> None:
+        scene = self.scene
+        words = scene.tokens.words
+        i = first
+        while i < last:
+            word = words[i]
+            found = scene.phrases.entity(i)
+            if found and found[0] == "state":
+                match = scene.phrases.registry.match(scene.tokens, i)
+                if match:
+                    self.states.setdefault(match[0].id, i)
+                    self.named[match[0].id] += 1
+            elif "nisba" in word.tags and (country := scene.phrases.registry.country_of(masculine(word.base))):
+                self.named[country] += 1
+            if i > first and word.tags & {"given", "honorific"} and scene.phrases._named_after(i):
+                i += 1
+                continue
+            servant = i > first and words[i - 1].base == "عبد"  # «عبد الرحيم»: the name began a word before
+            starts = (
+                word.tags & {"office", "honorific", "given", "body", "document"}
+                or (found and found[0] == "person")
+                or word.base == "عبد"
+            )
+            if not starts or servant:
+                i += 1
+                continue
+            phrase = self._phrase(i, last)
+            if phrase is None:
+                i += 1
+                continue
+            if phrase.name is not None and "body" not in word.tags:
+                self.person(phrase)
+                i = max(i + 1, phrase.name[1])
+                continue
+            if "body" in word.tags:
+                self._body(phrase)
+            i += 1
+
+    def _phrase(self, i: int, last: int) -> Phrase | None:
+        scene = self.scene
+        word = scene.tokens.words[i]
+        if word.prep:
+            inner = scene.phrases.read(i + 1, min(last, i + 14), before_object=True)
+            end = inner.last if inner and self._continues(i, inner) else i + 1
+            return Phrase(i, end, i, None)
+        return scene.phrases.read(i, min(last, i + 24), before_object=True)
+
+    def _continues(self, i: int, inner: Phrase) -> bool:
+        word = self.scene.tokens.words[inner.first]
+        return not (word.tags & {"noun", "document", "occasion"}) or word.definite
+
+    def person(self, phrase: Phrase) -> Person | None:
+        assert phrase.name is not None
+        scene = self.scene
+        first, last = phrase.name
+        words = tuple(self.name_words(first, last))
+        if not words:
+            return None
+        if len(words) == 1 and phrase.last - phrase.first == 1 and "entity" not in scene.tokens.words[first].tags:
+            return None  # a given name alone is too little to know a person by
+        marks = scene.tokens.words[phrase.first : phrase.last]
+        titles = {w.base for w in marks if w.kind != MARK} - set(words)
+        if self.persons and any(w.base.startswith("نظير") for w in marks):
+            titles |= self.persons[-1].roles  # «نظيره العماني»: the same office of another country
+        person = self.known(words)
+        entity = scene.phrases.registry.named(
+            scene.tokens.text[scene.tokens.starts[first] : scene.tokens.ends[last - 1]]
+        )
+        if person is None:
+            person = Person(self.name_text(first, last), words)
+            self.persons.append(person)
+            if len(words) > 1 and len(words[-1]) > 3:
+                scene.phrases.surnames.add(words[-1])
+        elif len(words) > len(person.words):
+            person.name, person.words = self.name_text(first, last), words
+        person.titles |= titles
+        person.roles |= {w.base for w in marks if w.tags & {"office", "field"} and "nisba" not in w.tags} - set(words)
+        office = read_office(self._title_words(phrase), scene.phrases.registry)
+        if office.heads or office.countries:
+            person.offices.append(office)
+        if titles:
+            person.described.append(
+                titles - {w.base for w in marks if "honorific" in w.tags and "office" not in w.tags}
+            )
+        person.seen.append(phrase.first)
+        person.entity = person.entity or (entity.id if entity else None)
+        head = scene.tokens.words[phrase.head]
+        if not person.gender and head.tags & {"office"} and "given" not in head.tags:
+            person.gender = "f" if head.form.endswith("ة") else ""
+        return person
+
+    def _title_words(self, phrase: Phrase) -> list[Word]:
+        """The words of the title beside a name: of its phrase, and of an apposition between commas behind it."""
+        assert phrase.name is not None
+        words = self.scene.tokens.words
+        first, last = phrase.name
+        found = [*words[phrase.first : first], *words[last : phrase.last]]
+        comma = max(last, phrase.last) if phrase.last > last else last
+        behind = [k for k in range(last, min(len(words), last + 2)) if words[k].form in "،,-–("]
+        if behind and "office" in words[min(behind[0] + 1, len(words) - 1)].tags:
+            comma = behind[0]
+            for k in range(comma + 1, min(len(words), comma + 16)):
+                if (words[k].kind == MARK and words[k].form not in QUOTES) or words[k].tags & {"comp", "rel"}:
+                    found += words[comma + 1 : k]
+                    break
+        return found
+
+    def known(self, words: tuple[str, ...]) -> Person | None:
+        """The person of this name: all words of one name are in the other, family name included."""
+        best: Person | None = None
+        for person in self.persons:
+            short, long = sorted((words, person.words), key=len)
+            if _inside(short, long) and (best is None or len(person.words) > len(best.words)):
+                if (
+                    len(short) == 1
+                    and len(long) > 1
+                    and not _close(short[0], long[-1])
+                    and not _close(short[0], long[0])
+                    and len(long) > 2
+                ) and not any(_close(short[0], w) for w in long[1:]):
+                    continue
+                best = person
+        return best
+
+    def _body(self, phrase: Phrase) -> None:
+        scene = self.scene
+        match = scene.phrases.registry.match(scene.tokens, phrase.first)
+        if match is not None and match[1] > 1:
+            phrase = Phrase(phrase.first, phrase.first + match[1], phrase.head, None)
+        for i in range(phrase.first + 1, phrase.last):
+            word = scene.tokens.words[i]
+            if word.conj == "و" and (
+                word.tags & {"body", "office"}
+                or ((e := scene.phrases.entity(i)) and e[0] in ("state", "body", "person"))
+            ):
+                phrase = Phrase(phrase.first, i, phrase.head, None)
+                break
+        for i in range(phrase.first + 1, phrase.last):
+            word = scene.tokens.words[i]
+            if ("prep" in word.tags and not word.prep) or word.prep == "ب":
+                phrase = Phrase(phrase.first, i, phrase.head, None)
+                break
+        words = tuple(scene.phrases.words_of(phrase.first, phrase.last))
+        if len(words) < 2:
+            return
+        self.bodies.append(Body(self.phrase_text(phrase), words, phrase.first, self._entity_of(phrase)))
+
+    def _entity_of(self, phrase: Phrase) -> str | None:
+        scene = self.scene
+        for i in range(phrase.first, phrase.last):
+            match = scene.phrases.registry.match(scene.tokens, i)
+            if match and i + match[1] >= phrase.last - 1 and i - phrase.first <= 1:
+                return match[0].id
+        return None
+
+    def name_words(self, first: int, last: int) -> Iterable[str]:
+        previous = ""
+        for word in self.scene.tokens.words[first:last]:
+            if word.kind == MARK or ("honorific" in word.tags and "given" not in word.tags and word.definite):
+                continue
+            if previous == "عبد":
+                previous = "عبد" + word.base
+                yield previous
+                continue
+            if word.base == "عبد":
+                previous = "عبد"
+                continue
+            previous = word.base
+            if word.base.startswith("عبدال"):
+                yield "عبد" + word.base[5:]
+            else:
+                yield word.base
+
+    def name_text(self, first: int, last: int) -> str:
+        tokens = self.scene.tokens
+        while first < last and (
+            "honorific" in tokens.words[first].tags
+            and tokens.words[first].definite
+            and "given" not in tokens.words[first].tags
+        ):
+            first += 1
+        return self.scene.phrases.text_of(first, last).strip("«»“”\"'() ")
+
+    def phrase_text(self, phrase: Phrase) -> str:
+        """The words of a phrase without marks around names in it and without clitics before it."""
+        tokens = self.scene.tokens
+        first = tokens.words[phrase.first]
+        text = tokens.text[tokens.starts[phrase.first] : tokens.ends[phrase.last - 1]]
+        if first.conj or first.prep:
+            cut = first.prep_cut if first.prep else first.cut
+            text = text[cut:]
+            if first.prep == "ل" and first.definite:
+                text = "ال" + text.removeprefix("ل") if text.startswith("ل") else text
+        text = _TANWIN.sub(r"\1", _PARENTHESIS.sub("", text)).replace(" وعن ", " و")
+        return "".join(c for c in text if c not in '«»“”"{}').strip(" '’،")
+
+    def main_first(self, count: int) -> list[Told]:
+        """The last *count* who spoke, the last first, those of nested statements behind the others."""
+        return sorted(self.told[-count:][::-1], key=lambda told: told.nested)
+
+
+_TANWIN = re.compile(r"(\w)(?:ًا|اً)(?=\s|$)")
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+
+
+def _close(a: str, b: str) -> bool:
+    """Equal, or one edit apart in words of five letters or more: «سيرغي» and «سيرجي»."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    short, long = sorted((a, b), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether every word of the short name is in the long one."""
+    return all(any(_close(w, v) for v in long) for w in short)

@@ -1,0 +1,373 @@
+"""Whom a source means: a name, an office, a body, a document, «المتحدث ذاته», «الجانبان», a headline's short word.
+
+A surname is the person with that surname; a title («وزير الخارجية الروسي») whoever bears it; «المتحدث ذاته» the last who
+spoke; «الوزارة» the last ministry named; a document its issuer; a headline's description the first who speaks below and fits.
+"""
+
+from __future__ import annotations
+
+from tawatur.arabic.data import word_set
+from tawatur.arabic.folding import fold
+from tawatur.arabic.morphology import masculine
+from tawatur.arabic.sentences import QUOTES
+from tawatur.arabic.words import MARK, WORD, Word
+from tawatur.names.phrases import Phrase
+from tawatur.names.registry import Entity
+from tawatur.statements.cast import Body, Cast, Found, Told
+from tawatur.statements.offices import fit, read_office
+from tawatur.statements.raw import Raw
+
+
+class Descriptions:
+    """Resolves the sources of one page to the persons and bodies of its cast."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.scene = cast.scene
+
+    def resolve(self, phrase: Phrase, raw: Raw, headline: bool) -> Found:
+        """Who the phrase means, in the place where *raw* stands."""
+        self._headline = headline
+        found = self._source(phrase, raw)
+        if headline and found.person is None:
+            return self._lead(phrase, found) or found
+        return found
+
+    def _lead(self, phrase: Phrase, found: Found) -> Found | None:
+        """Whom a headline's description means: the first who speaks below and fits it («مسؤول أممي: …» over «قال منسق الأمم
+        المتحدة…», «"التعاون الإسلامي" تدين» over «منظمة التعاون الإسلامي»); None where nobody does.
+        """
+        words = self.scene.tokens.words[phrase.first : phrase.last]
+        registry = self.scene.phrases.registry
+        asked = read_office(words, registry)
+        head = self.scene.tokens.words[phrase.head]
+        keys = {masculine(w.base) for w in words if w.kind == WORD and "same" not in w.tags}
+        document = any("document" in w.tags for w in words)
+        for told in self.cast.told[:8]:
+            if told.nested or told.name == found.name:
+                continue
+            if told.person is not None:
+                single = "office" in head.tags and "body" not in head.tags and head.base not in _PLURALS
+                if single and asked.heads and fit(asked, told.person.offices, self.cast.home) > 0:
+                    return Found(told.name, told.entity, "the first who speaks below the headline and fits", person=told.person)
+                continue
+            named = {masculine(base) for base in told.words} | {masculine(word) for word in fold(told.name).replace('"', " ").split()}
+            bare = {word.removeprefix("ال") for word in named}
+            if (keys <= bare and len(bare) > len(keys)) or (document and keys & {masculine(b) for b in told.words}):
+                return Found(told.name, told.entity, "the first who speaks below the headline under a fuller name")
+        return None
+
+    def _source(self, phrase: Phrase, raw: Raw) -> Found:
+        scene = self.scene
+        words = scene.tokens.words
+        head = words[phrase.head]
+        if (
+            words[phrase.first].form in QUOTES
+            and scene.quotes.closes.get(phrase.first) == phrase.last - 1
+            and phrase.last - phrase.first > 3
+        ):
+            phrase = Phrase(phrase.first, phrase.last, phrase.head, None)
+        if phrase.name is not None and not ("document" in head.tags and head is words[phrase.first]):
+            name = tuple(self.cast.name_words(*phrase.name))
+            person = self.cast.known(name) if name else None
+            if person is not None:
+                person.titles |= {w.base for w in words[phrase.first : phrase.last] if w.kind != MARK} - set(
+                    person.words
+                )
+                person.seen.append(phrase.first)
+                return Found(
+                    person.name,
+                    person.entity,
+                    f"the page's fullest form of «{scene.phrases.text_of(*phrase.name)}»",
+                    person=person,
+                )
+            person = self.cast.person(phrase) if len(name) > 1 else None
+            entity = scene.phrases.registry.named(scene.phrases.text_of(*phrase.name))
+            return Found(self.cast.name_text(*phrase.name), entity.id if entity else None, "named here only", person=person)
+        if "document" in head.tags:
+            issuer = self._issuer(phrase, raw)
+            if issuer is not None:
+                return issuer
+        if "possessed" in head.tags and phrase.last - phrase.first <= 2 and head.tags & {"office", "body"}:
+            owned = self._owned(phrase)
+            if owned is not None:
+                return owned
+        if head.base in _PAIRS and not any("nisba" in w.tags for w in words[phrase.first : phrase.last]):
+            pair = self._pair(raw.at)
+            if pair is not None:
+                return pair
+        if head.fold in ("بلاده", "بلادها", "بلادهم", "بلدها", "بلده"):
+            state = self._country_of_last()
+            if state is not None:
+                written = self._as_written(state.id) if state.id in self.cast.states else state.names[0]
+                return Found(written, state.id, "the country of who spoke last")
+        return self._described(phrase, raw)
+
+    def _owned(self, phrase: Phrase) -> Found | None:
+        """«محاميه», «مكتبها»: of the last who spoke or was named and agrees with the pronoun."""
+        head = self.scene.tokens.words[phrase.head]
+        pronoun = next((p for p in ("هما", "ها", "هم", "ه") if head.base.endswith(p)), "")
+        gender = {"ه": "m", "ها": "f"}.get(pronoun)
+        if gender is None:
+            return None
+        for told in self.cast.main_first(4):
+            if told.number == "s" and told.gender in ("", gender):
+                stem = head.form.rstrip("ًٌٍَُِّْ")[: -len(pronoun)]
+                noun = stem[:-1] + "ة" if stem.endswith("ت") else stem
+                return Found(f"{noun} {told.name}", None, "whose it is who spoke last")
+        return None
+
+    def _pair(self, at: int) -> Found | None:
+        """«الجانبان», «البلدان»: the two states named most before token *at*."""
+        cast = self.cast
+        states = [state for state, first in sorted(cast.states.items(), key=lambda item: item[1]) if first < at]
+        if len(states) < 2:
+            return None
+        first, second = sorted(sorted(states, key=lambda state: -cast.named[state])[:2], key=lambda state: cast.states[state])
+        names = [self._as_written(state) for state in (first, second)]
+        return Found(" و".join(names), None, "the two states the page speaks of most")
+
+    def _as_written(self, state: str) -> str:
+        """A state's name as the page writes it where it first names it."""
+        i = self.cast.states[state]
+        match = self.scene.phrases.registry.match(self.scene.tokens, i)
+        return self.scene.phrases.text_of(i, i + (match[1] if match else 1)).removeprefix("ل")
+
+    def _described(self, phrase: Phrase, raw: Raw) -> Found:
+        """A description without a name: an office, a body, a state, «المتحدث ذاته»."""
+        scene = self.scene
+        words = scene.tokens.words
+        head = words[phrase.head]
+        content = [
+            w
+            for w in words[phrase.first : phrase.last]
+            if w.kind != MARK and not w.tags & {"same", "demonstrative"} and w.kind != "number"
+        ]
+        keys = {w.base for w in content}
+        text = self.cast.phrase_text(phrase)
+        same = any("same" in w.tags for w in words[phrase.first : phrase.last])
+        if head.base.removeprefix("ال") in ("اخير", "اخيره") and len(content) <= 1:
+            latter = self._last_named(raw.at, "f" if head.base.endswith("ه") else "m")
+            if latter is not None:
+                return latter
+        office = bool(head.tags & {"office", "honorific"}) and ("body" not in head.tags or head.base in ("مصدر",))
+        if office:
+            address = {w.base for w in content if "honorific" in w.tags and "office" not in w.tags}
+            keys = keys - address or keys
+            definite = (
+                head.definite
+                or head.fold in _ADDRESSED
+                or any(w.definite for w in content)
+            )
+            bearer = self._bearer(phrase, raw.at) if definite and head.base not in _PLURALS and head.base != "مصدر" else None
+            if same:
+                last = next((t for t in self.cast.main_first(6) if t.person is not None), None)
+                if last is not None and (bearer is None or bearer.person is not last.person):
+                    return Found(last.name, last.entity, "the last person who spoke", person=last.person)
+            if bearer is not None:
+                return bearer
+            if head.definite or same or head.fold in _ADDRESSED:
+                last = self._last_described(head.base, same, keys)
+                if last is None and head.fold in _ADDRESSED:
+                    addressed = self._addressed(raw.at)
+                    if addressed is not None:
+                        return addressed
+                if last is not None:
+                    return Found(
+                        last.name, last.entity, "the last who spoke under such a description", person=last.person
+                    )
+            return Found(self._without_same(phrase), None, "an office whose bearer the page does not name")
+        if head.definite and head.tags & {"adj", "nisba"} and not head.tags & {"body", "medium"} and len(content) == 1:
+            last = next((t for t in self.cast.main_first(6) if t.person is not None), None)
+            if last is not None:  # «السياسي», «البرتغالي»
+                return Found(last.name, last.entity, "the last person who spoke", person=last.person)
+        match = scene.phrases.registry.match(scene.tokens, phrase.head)
+        if match is not None and match[0].kind == "place" and len(content) == match[1]:
+            state = scene.phrases.registry.state_of_capital(match[0].names[0])
+            if state is not None and self.cast.states.get(state.id, raw.at) < raw.at:
+                return Found(
+                    state.names[0] if state.names[0] in scene.tokens.text else text,
+                    state.id,
+                    f"{text} stands for the state it is the capital of",
+                )
+        if match is not None and match[0].kind == "state" and len(content) == match[1]:
+            return Found(text, match[0].id, "a state")
+        if match is not None and len(content) == match[1] > 1:
+            return Found(text, match[0].id, "in the registry")
+        fuller = self._fuller_body(phrase, content, keys, raw.at)
+        if fuller is not None:
+            return Found(fuller.name, fuller.entity, f"the body the page calls «{fuller.name}»")
+        if match is not None and phrase.head + match[1] >= phrase.last:
+            return Found(text, match[0].id, "in the registry")
+        if len(keys) == 1 and head.definite and head.tags & {"body", "medium"} and not self._headline:
+            for told in self.cast.main_first(4):
+                if (
+                    told.person is None
+                    and told.words
+                    and not set(told.words) & _PLURALS
+                    and head.base not in told.words
+                ):
+                    kind = scene.phrases.registry.entities.get(told.entity or "")
+                    if (kind is None and len(told.words) > 1) or (
+                        kind is not None and kind.kind in ("body", "agency", "outlet", "group")
+                    ):
+                        return Found(told.name, told.entity, "the last body that spoke")
+        return Found(self._without_same(phrase), None, "as the page describes it")
+
+    def _addressed(self, at: int) -> Found | None:
+        """«معاليه»: the person named last before token *at* with a title."""
+        named = [(max(s for s in p.seen if s < at), p) for p in self.cast.persons if p.offices and any(s < at for s in p.seen)]
+        if not named:
+            return None
+        person = max(named, key=lambda item: item[0])[1]
+        return Found(person.name, person.entity, "the last with a title whom the page names", person=person)
+
+    def _without_same(self, phrase: Phrase) -> str:
+        words = self.scene.tokens.words
+        last = phrase.last
+        while last > phrase.first + 1 and "same" in words[last - 1].tags:
+            last -= 1
+        return self.cast.phrase_text(Phrase(phrase.first, last, phrase.head, None))
+
+    def _last_named(self, at: int, gender: str) -> Found | None:
+        """«الأخير»: the person or body named last before token *at*."""
+        best: tuple[int, Found] | None = None
+        for person in self.cast.persons:
+            seen = max((s for s in person.seen if s < at), default=-1)
+            if seen >= 0 and (best is None or seen > best[0]) and person.gender in ("", gender):
+                best = seen, Found(person.name, person.entity, "the last the page names", person=person)
+        return best[1] if best else None
+
+    def _bearer(self, phrase: Phrase, at: int) -> Found | None:
+        """Who fits the description best, of the persons the page names and the nameless who spoke («مسؤول أميركي» behind
+        «المسؤول الأميركي»); among equals who spoke last, then who was named last before *at*.
+        """
+        scene = self.scene
+        asked = read_office(scene.tokens.words[phrase.first : phrase.last], scene.phrases.registry)
+        bare = not asked.fields and not asked.countries
+        feminine = scene.tokens.words[phrase.head].form.endswith("ة")
+        best: tuple[tuple[float, int, int], Found] | None = None
+        for person in self.cast.persons:
+            if (feminine and person.gender == "m") or (not feminine and person.gender == "f"):
+                continue
+            score = fit(asked, person.offices, self.cast.home)
+            told = max((t.at for t in self.cast.told if t.person is person), default=-1)
+            before = max((s for s in person.seen if s < at), default=-min(person.seen, default=0) - 1)
+            if score <= 0 or (bare and told < 0 and before < 0):
+                continue
+            rank = (0.0 if bare else score, told, before)
+            if best is None or rank > best[0]:
+                best = rank, Found(person.name, person.entity, f"the page names {person.name} with this office", person=person)
+        for teller in self.cast.told:
+            if teller.person is not None or teller.office is None or teller.number == "p":
+                continue
+            score = fit(asked, [teller.office], self.cast.home)
+            if score <= 0 or not teller.office.heads & asked.heads:
+                continue
+            rank = (0.0 if bare else score, teller.at, 0)
+            if best is None or rank > best[0]:
+                best = rank, Found(teller.name, teller.entity, "the last who spoke under such a description")
+        return best[1] if best else None
+
+    def _last_described(self, base: str, same: bool, keys: set[str]) -> Told | None:
+        for told in reversed(self.cast.told[-8:]):
+            if told.words and (base in told.words or base + "ا" in told.words):
+                return told
+        if base in ("مصدر", "مصادر"):
+            return None
+        if base in _LAST_SPOKE or same:
+            for told in self.cast.main_first(6):
+                if told.person is not None:
+                    return told
+        return None
+
+    def _fuller_body(self, phrase: Phrase, content: list[Word], keys: set[str], at: int) -> Body | None:
+        scene = self.scene
+        head = scene.tokens.words[phrase.head]
+        options: list[Body] = []
+        for body in self.cast.bodies:
+            if body.at == phrase.first or not keys <= set(body.words):
+                continue
+            if len(keys) == 1 and head.definite and body.words[0] == head.base:
+                if body.at < at:
+                    options.append(body)
+            elif len(body.words) <= len(keys) + 3 and (len(keys) > 1 or len(body.words) <= 3):
+                options.append(body)
+        if not options:
+            if len(keys) == 1 and head.definite:
+                for told in reversed(self.cast.told):
+                    if told.words and told.words[0] == head.base and len(told.words) > 1:
+                        return Body(told.name, told.words, told.at, told.entity)
+            return None
+        if len(keys) == 1 and head.definite:
+            spoke = [t for t in reversed(self.cast.told) if t.words and any(t.name == b.name for b in options)]
+            if spoke:
+                return next(b for b in options if b.name == spoke[0].name)
+            return max(options, key=lambda b: b.at)
+        best = max(options, key=lambda b: (len(b.words), -b.at))
+        return best if len(best.words) > len(keys) else None
+
+    def _issuer(self, phrase: Phrase, raw: Raw) -> Found | None:
+        """The body or person that issued a document: «بيان الخارجية», «دراسة أعدتها شركة», or who spoke last of it."""
+        scene = self.scene
+        words = scene.tokens.words
+        j = phrase.head + 1
+        while j < phrase.last and (
+            words[j].kind == MARK
+            or (words[j].tags & {"adj", "same"} and not words[j].tags & {"body", "office"})
+            or words[j].kind == "number"
+            or words[j].fold in ("من", "لـ", "ل", "الصادره", "صادر", "صادره", "عن")
+        ):
+            j += 1
+        if j < phrase.last:
+            end = next(
+                (k for k in range(j + 1, phrase.last) if words[k].fold in ("بشان", "حول", "عن", "بخصوص")), phrase.last
+            )
+            rest = Phrase(j, end, j, scene.phrases.person_name(j, end))
+            if "document" in words[j].tags:
+                return self._issuer(rest, raw)
+            inner = self._source(rest, raw) if rest.name or not words[j].prep else self._described(rest, raw)
+            return Found(
+                inner.name, inner.entity, f"who issued the document: {inner.why}", inner.candidates, inner.person
+            )
+        if phrase.last + 1 < len(words) and words[phrase.last].kind == "word":
+            k = phrase.last + ("rel" in words[phrase.last].tags)
+            if (
+                words[k].fold.endswith(("ه", "ها"))
+                and not words[k].definite
+                and not words[k].prep
+                and words[k].tags <= {"verb"}
+            ):
+                maker = scene.phrases.read(k + 1, min(len(words), k + 14), before_object=True)
+                if maker is not None:
+                    inner = self._source(maker, raw)
+                    return Found(inner.name, inner.entity, "who made the document", person=inner.person)
+        base = words[phrase.head].base
+        if base == "قرار":
+            for body in reversed([b for b in self.cast.bodies if b.words[0] == "مجلس"]):
+                return Found(body.name, body.entity, "the council that takes resolutions on this page")
+        for told in reversed(self.cast.told):
+            if base in told.words or (told.words and set(told.words) & _DOCUMENT_WORDS):
+                return Found(told.name, told.entity, "who issued the document named before", person=told.person)
+        if words[phrase.head].definite and self.cast.told and base in _ISSUED:
+            for told in reversed(self.cast.told[-3:]):
+                return Found(told.name, told.entity, "who spoke before the document is named", person=told.person)
+        return None
+
+    def _country_of_last(self) -> Entity | None:
+        """The state of who spoke last, from the titles the page gives: «بلاده»."""
+        registry = self.scene.phrases.registry
+        for told in reversed(self.cast.told[-4:]):
+            for word in (*told.words, *(sorted(told.person.titles) if told.person else ())):
+                country = registry.country_of(masculine(word))
+                if country:
+                    return registry.entities[country]
+        return None
+
+
+_LAST_SPOKE = word_set("last_spoke")
+_PLURALS = word_set("plurals")
+_PAIRS = word_set("pairs")
+_ADDRESSED = frozenset({"معاليه", "سموه", "فخامته", "سعادته", "جلالته"})
+_ISSUED = word_set("issued")
+_DOCUMENT_WORDS = word_set("retold_documents")
