@@ -61,11 +61,23 @@ class PhraseReader:
         if i not in self._entities:
             word = self.tokens.words[i]
             found = self.registry.match(self.tokens, i) if "entity" in word.tags or word.definite else None
-            if found and found[1] == 1 and found[0].kind in MEDIA and word.tags & {"nisba", "adj"}:
-                quoted = i > 0 and self.tokens.words[i - 1].form in QUOTES
-                found = found if quoted else None  # «الفرنسية» is an agency in «بحسب "الفرنسية"» only
+            if found and found[0].kind in MEDIA and found[1] == 1 and self._common_word(i):
+                found = None  # «الفرنسية» is an agency in «بحسب "الفرنسية"» only
             self._entities[i] = (found[0].kind, found[1]) if found else None
         return self._entities[i]
+
+    def _common_word(self, i: int) -> bool:
+        """Whether the one-word name of a medium at *i* stands where it is rather an ordinary word or a part of another name:
+        «سبق», «واس», «المدينة» name a medium in quotation marks, in brackets, or behind a word for one.
+        """
+        words = self.tokens.words
+        word = words[i]
+        if len(word.base) > 4 and not word.tags & (COMMON | {"verb", "given", "place", "function", "surname"}):
+            return False
+        before = words[i - 1] if i > 0 else None
+        if word.prep == "ل" and word.definite and not word.tags & {"office", "body"}:
+            return False  # «في تصريح للمدينة»
+        return before is None or not (before.form in QUOTES or before.form in "({[" or "medium" in before.tags)
 
     def is_time(self, i: int) -> bool:
         """Whether a temporal expression starts at token *i*."""

@@ -1,4 +1,8 @@
-"""The registry: facts about people, states, bodies, agencies, outlets and places, with the names the press uses."""
+"""The registry: facts about states, persons, bodies, media and places, with the names the press uses for them.
+
+The tables in ``data/registry`` hold what matters in the coverage of Arab conflicts and diplomacy; the names of all other
+states come from Unicode CLDR (babel).
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from tawatur.arabic.data import read_table
+from babel import Locale
+
+from tawatur.arabic.data import DataError, read_table
 from tawatur.arabic.folding import fold
 from tawatur.arabic.words import Tokens
 
-_COLUMNS = ("id", "kind", "names", "english", "parent", "notes")
 MEDIA = frozenset({"agency", "outlet"})
 KINDS = {
     "state": "place",
@@ -25,8 +30,20 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """An office a person held: its Arabic name, of which state or body, from and to as EDTF dates ('' if open or unknown)."""
+
+    office: str
+    of: str
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """An entry of the registry. ``capital`` (folded) is the metonym of a state; ``house`` the owner of an outlet."""
+    """An entry of the registry. ``parent`` is the state or body it belongs to; ``capital`` (folded) the metonym of a state;
+    ``house`` the owner of an outlet; ``location`` latitude and longitude in decimal degrees; ``check`` where to check it.
+    """
 
     id: str
     kind: str
@@ -36,6 +53,9 @@ class Entity:
     capital: str = ""
     house: str = ""
     demonyms: tuple[str, ...] = ()  # relative adjectives that do not follow from the names: «أميركي»
+    roles: tuple[Role, ...] = ()
+    location: tuple[float, float] | None = None
+    check: str = ""
 
 
 @dataclass
@@ -49,7 +69,9 @@ class Registry:
     _countries: dict[str, str] = field(default_factory=dict)
 
     def add(self, entity: Entity) -> None:
-        """Enter an entity; its names become findable."""
+        """Enter an entity; its names become findable. Raises ``DataError`` for an id entered before."""
+        if entity.id in self.entities:
+            raise DataError(f"data/registry: the id «{entity.id}» stands twice")
         self.entities[entity.id] = entity
         for name in entity.names:
             words = name_key(name)
@@ -70,7 +92,7 @@ class Registry:
                 for form in (*map(fold, entity.demonyms), *_relative_adjectives(entity.names)):
                     self._countries.setdefault(form, entity.id)
         for options in self._by_first.values():
-            options.sort(key=lambda option: -len(option[0]))
+            options.sort(key=lambda option: (-len(option[0]), option[1].kind == "place"))
 
     def first_words(self) -> Iterable[str]:
         """The first words of all names, in look-up form."""
@@ -125,22 +147,86 @@ def name_key(name: str) -> tuple[str, ...]:
 
 @cache
 def load_registry() -> Registry:
-    """The registry of ``data/registry``."""
+    """The registry of ``data/registry`` and the states of CLDR. Raises ``DataError`` for a table that cannot be read."""
     registry = Registry()
-    for row in read_table("registry/entities.csv", _COLUMNS):
-        notes = dict(note.strip().split(" ", 1) for note in row["notes"].split(",") if " " in note.strip())
-        names = tuple(name.strip() for name in row["names"].split(";"))
-        registry.add(
-            Entity(
-                row["id"],
-                row["kind"],
-                names,
-                row["english"],
-                row["parent"],
-                notes.get("capital", ""),
-                notes.get("house", ""),
-                tuple(notes.get("demonyms", "").split()),
-            )
-        )
+    for entity in (*_states(), *_persons(), *_bodies(), *_media(), *_places()):
+        registry.add(entity)
     registry.finish()
     return registry
+
+
+def _states() -> Iterator[Entity]:
+    official = dict(Locale("ar").territories)
+    english = dict(Locale("en").territories)
+    typed: set[str] = set()
+    for row in read_table("registry/states.csv", ("id", "names", "english", "capital", "demonyms")):
+        typed.add(row["id"])
+        names = dict.fromkeys((*_names(row["names"]), official[row["id"].upper()]))
+        yield Entity(
+            row["id"], "state", tuple(names), row["english"], "", row["capital"], "", tuple(row["demonyms"].split())
+        )
+    for code, name in sorted(official.items()):
+        if len(code) == 2 and code.isalpha() and code.lower() not in typed and code not in _NO_STATES:
+            yield Entity(code.lower(), "state", (name,), english[code])
+
+
+_NO_STATES = frozenset({"EU", "UN", "EZ", "QO", "ZZ", "XA", "XB"})
+
+
+def _persons() -> Iterator[Entity]:
+    for row in read_table("registry/persons.csv", ("id", "names", "english", "state", "offices")):
+        yield Entity(
+            row["id"],
+            "person",
+            _names(row["names"]),
+            row["english"],
+            row["state"],
+            roles=tuple(_role(item, row["id"]) for item in row["offices"].split(";") if item.strip()),
+            check=f"en.wikipedia: {row['english']}",
+        )
+
+
+def _role(text: str, owner: str) -> Role:
+    """«وزير الخارجية @ ru : 2004-03-09/» as a role. Raises ``DataError`` where a part is missing."""
+    match = re.fullmatch(r"\s*(.+?)\s*@\s*([\w-]+)\s*:\s*([\d-]*)/([\d-]*)\s*", text)
+    if match is None:
+        raise DataError(f"data/registry/persons.csv: «{owner}»: {text!r} is not OFFICE @ OF : FROM/TO")
+    return Role(*match.groups())
+
+
+def _bodies() -> Iterator[Entity]:
+    for row in read_table("registry/bodies.csv", ("id", "kind", "names", "english", "parent", "check")):
+        yield Entity(
+            row["id"], row["kind"], _names(row["names"]), row["english"], row["parent"], check=row["check"]
+        )
+
+
+def _media() -> Iterator[Entity]:
+    for row in read_table("registry/media.csv", ("id", "kind", "names", "english", "state", "house", "domain")):
+        yield Entity(
+            row["id"],
+            row["kind"],
+            _names(row["names"]),
+            row["english"],
+            row["state"],
+            house=row["house"],
+            check=row["domain"],
+        )
+
+
+def _places() -> Iterator[Entity]:
+    for row in read_table("registry/places.csv", ("id", "names", "state", "english", "latitude", "longitude")):
+        location = (float(row["latitude"]), float(row["longitude"])) if row["latitude"] else None
+        yield Entity(
+            row["id"],
+            "place",
+            _names(row["names"]),
+            row["english"],
+            row["state"],
+            location=location,
+            check=f"geonames: {row['english']}",
+        )
+
+
+def _names(cell: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in cell.split(";") if name.strip())
