@@ -135,11 +135,14 @@ class Lexicon:
         return word
 
     def _rather_joined(self, folded: str) -> bool:
-        """Whether a form of an ordinary verb is rather a cue with و or ف: «ودعا» is «and he called», not «the two parted»."""
-        return (
-            folded[0] in "وف"
-            and self._tags.get(folded, _NONE) == {"verb"}
-            and any(r.kind == "cue" for r in self._readings.get(folded[1:], ()))
+        """Whether a form of an ordinary verb is rather a cue or a particle with و or ف: «ودعا» is «and he called», not «the
+        two parted»; «وفي» is «and in», not «he kept his word».
+        """
+        if folded[0] not in "وف" or self._tags.get(folded, _NONE) != {"verb"}:
+            return False
+        rest = folded[1:]
+        return bool(self._tags.get(rest, _NONE) & _PARTICLES) or any(
+            r.kind == "cue" for r in self._readings.get(rest, ())
         )
 
     def _inflected(self, folded: str, form: str) -> tuple[tuple[str, str, bool, str], frozenset[str]] | None:
@@ -187,6 +190,9 @@ _ENDINGS = tuple(
 )
 _INFLECTED = frozenset({"noun", "adj", "nisba", "office", "body", "document", "occasion", "medium", "field"})
 _NAMES = frozenset({"given", "given-too", "surname", "place"})
+_PARTICLES = frozenset(
+    {"prep", "comp", "rel", "neg", "connective", "pronoun", "kana", "qad", "demonstrative", "function"}
+)
 _NAMED = frozenset({"entity", "given", "place", "surname"})
 _RELATIVE = frozenset({"nisba", "adj"})
 _POSSESSED = frozenset({"office", "body", "document", "occasion"})

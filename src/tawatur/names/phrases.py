@@ -345,7 +345,12 @@ class PhraseReader:
                     person = found[0] == "person"
                     continue
                 person = bool(tags & {"office", "honorific"}) or self.surname_like(end)
-                closed = word.definite or word.base in self.surnames or self._nunated(word)
+                closed = (
+                    word.definite
+                    or word.base in self.surnames
+                    or self._nunated(word)
+                    or (before_object and "office" in tags and len(word.base) > 5 and word.base.endswith(("ون", "ين")))
+                )  # «معارضون | البرهان»: the plural drops its ن before what it is joined with
                 in_name = self.name_like(end)
                 name_words = int(in_name)
                 person = person or in_name
@@ -603,6 +608,8 @@ class PhraseReader:
             return not self.ali(i)
         if word.fold == "من":
             return not self._prep_inside(i, limit, person)
+        if word.fold == "اجل" and words[i - 1].fold == "من":
+            return False  # «مركز الذاكرة من أجل الديمقراطية»
         if tags & (FUNCTION - {"prep"}):
             return True
         if self.is_time(i):
@@ -655,7 +662,8 @@ class PhraseReader:
         word = self.tokens.words[i]
         if word.definite or word.prep or not head_tags & {"office", "body", "honorific"}:
             return False
-        return "accusative" in word.tags
+        other = {"given", "given-too", "surname", "office", "honorific", "nisba", "adj", "same", "body", "medium"}
+        return "accusative" in word.tags or ("noun" in word.tags and not word.tags & other)
 
     def _prep_inside(self, i: int, limit: int, person: bool, named: bool = False) -> bool:
         """Whether a preposition belongs to the phrase («مصدر في وزارة المالية») and not to the act of speaking."""
@@ -679,7 +687,7 @@ class PhraseReader:
         if base == "عن":
             return words[i - 1].base in ("مسوول", "مسووله", "مدافع", "نايب", "نايبه", "عضو", "صادر", "صادره")
         if base == "من":
-            return not person or "given" not in following.tags
+            return following.fold == "اجل" or not person or "given" not in following.tags
         if base in ("الى", "الي"):
             return self.entity(i + 1) is not None or words[i - 2].base in _SENT or words[i - 1].base in _SENT
         return False
@@ -919,10 +927,14 @@ class PhraseReader:
         return (
             (so_far == 2 if servant else so_far == 1 and "given" in before.tags and not before.definite)
             and word.definite
-            and not (word.prep or word.conj or self.is_time(i))
+            and not (word.prep or word.conj or (self.is_time(i) and (servant or self._ruler(i - 2))))
             and not (word.tags & {"body", "same"})
             and self.entity(i) is None
         )
+
+    def _ruler(self, i: int) -> bool:
+        """Whether the title at *i* is one whose bearers go by one name: «الملك سلمان | الخميس»."""
+        return i >= 0 and self.tokens.words[i].base in _RULERS
 
     def _named_after(self, i: int) -> bool:
         """Whether the name at *i* is that of a place or body: «جامعة محمد الخامس», «جامعة القاضي عياض»."""

@@ -101,11 +101,12 @@ class Registry:
     def match(self, tokens: Tokens, i: int) -> tuple[Entity, int] | None:
         """The entity whose name starts at token *i*: (entity, number of tokens), the longest name first."""
         word = tokens.words[i]
-        options = self._by_first.get(word.fold) or self._by_first.get(word.base)
-        if options is None and word.definite:
-            options = self._by_first.get("ال" + word.base)
-        if options is None:
-            return None
+        found = self._by_first
+        options = [*found.get(word.fold, ())]
+        if word.base != word.fold:
+            if word.definite:
+                options += found.get("ال" + word.base, ())
+            options += found.get(word.base, ())
         words = tokens.words
         for key, entity in options:
             n = len(key)

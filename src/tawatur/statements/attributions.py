@@ -195,6 +195,8 @@ class AttributionReader:
             ):
                 verb = True
                 j = k + 1
+                if scene.fold(j) in ("عنه", "عنها", "عنهم"):
+                    j += 1
             else:
                 return None
         if j >= last or ((words[j].fold in known.not_sources or words[j].base in known.not_sources) and not verb):
@@ -211,6 +213,12 @@ class AttributionReader:
             behind = self._behind_verb(behind, sentence, via)  # «بحسب مصدر أمني لوكالة فرانس برس، فإن …»
         if verb:
             behind = self._behind_verb(behind, sentence, via)
+        if verb and scene.fold(behind) == "نقلا" and scene.fold(behind + 1) == "عن":  # «بحسب ما ذكرته رويترز نقلا عن مهندسين»
+            teller, quoted = phrase, self._source(behind + 2, last, False)
+            if quoted is not None:
+                phrase, i = quoted, behind
+                via.append((teller.first, teller.last))
+                behind = quoted.last
         raw = self._place(i, key, phrase, behind, sentence, others, via)
         if raw is not None:
             raw.times += [scene.times[k][1] for k in range(phrase.last, behind) if k in scene.times]
@@ -264,6 +272,12 @@ class AttributionReader:
         words = scene.tokens.words
         start = j
         while j < sentence.last and words[j].kind != MARK:
+            if words[j].fold in ("ل", "لـ") and j + 1 < sentence.last and scene.quotes.is_open(j + 1):
+                close = scene.quotes.closes[j + 1]
+                if close - j <= 6:
+                    via.append((j + 2, close))
+                    j = close + 1
+                    continue
             if "medium" in words[j].tags or scene.phrases.outlet_like(j):
                 phrase = scene.phrases.read(j + 1, sentence.last)
                 found = scene.phrases.entity(j)
@@ -327,6 +341,11 @@ class AttributionReader:
         closes = behind >= last or words[behind].kind == MARK
         if enclosing and closes:
             owner = max(enclosing, key=lambda raw: raw.start)
+            if key == "نقلا" and not outlet and owner.subject is not None:  # «ذكرت الصحيفة أن …، نقلا عن مصدر»
+                owner.via.append((owner.subject.first, owner.subject.last))
+                owner.subject, owner.cue, owner.rule = phrase, cue, "attribution:quoting"
+                owner.resumes = (i, behind)
+                return None
             if outlet or key == "نقلا":
                 owner.via.append(self._name_span(phrase))
                 owner.resumes = (i, behind)

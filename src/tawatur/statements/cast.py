@@ -116,7 +116,8 @@ class Cast:
                 self.person(phrase)
                 i = max(i + 1, phrase.name[1])
                 continue
-            if "body" in word.tags:
+            field_of = i > first and "office" in words[i - 1].tags and "field" in word.tags  # «وزراء | خارجية مجموعة السبع»
+            if "body" in word.tags and not field_of:
                 self._body(phrase)
             i += 1
 

@@ -42,6 +42,8 @@ class ClauseReader:
                     continue
             if not word.readings or i in taken or "adverb" in word.tags:
                 continue
+            if found and found[-1].subject is not None and found[-1].at < i < found[-1].subject.last:
+                continue  # «مصادر مطلعة»: a participle in the source's own words
             forms = [
                 r.entry for r in word.readings if r.kind in ("cue", "noun", "said") and isinstance(r.entry, CueForm)
             ]
@@ -996,7 +998,8 @@ class ClauseReader:
         for j in range(i - 1, max(sentence.first - 1, i - 40), -1):
             if words[j].kind == MARK and words[j].form in ".؟!:":
                 break
-            if words[j].fold in ("عن", "وعن") and j + 1 < i and words[j - 1].base not in _WITHHELD:
+            ascribed = words[j].fold == "الي" and self._ascribing_verb(j, sentence.first)
+            if (words[j].fold in ("عن", "وعن") or ascribed) and j + 1 < i and words[j - 1].base not in _WITHHELD:
                 phrase = scene.phrases.read(j + 1, i)
                 if phrase is None:
                     continue
@@ -1010,9 +1013,13 @@ class ClauseReader:
     def _passing_verb(self, j: int, first: int) -> int:
         words = self.scene.tokens.words
         for k in range(j - 1, max(first - 1, j - 26), -1):
-            if words[k].base in _PASSING or words[k].fold in _PASSING:
+            if words[k].base in _PASSING or words[k].fold in _PASSING or words[k].base in _ASCRIBING:
                 return k
         return -1
+
+    def _ascribing_verb(self, j: int, first: int) -> bool:
+        """«نسبت صحيفة إلى مصدر قوله»."""
+        return any(self.scene.tokens.words[k].base in _ASCRIBING for k in range(max(first, j - 8), j))
 
     def _passer(self, verb: int, limit: int) -> list[tuple[int, int]]:
         """Who passes it on: the phrase behind the verb, or the one before it («الوكالة نقلت عن»)."""
@@ -1024,13 +1031,29 @@ class ClauseReader:
             j = scene.times[j][0] if j in scene.times else j + 1
         if j < limit:
             phrase = scene.phrases.read(j, limit)
-            if phrase is not None:
+            if phrase is not None and self._can_pass_on(phrase):
                 return [self._unquoted(phrase.first, phrase.last)]
-        if verb > 0:
-            before = self._antecedent(verb, max(0, verb - 10))
-            if before is not None:
+        end = verb
+        while end > 0 and (
+            scene.tags(end - 1) & {"qad", "kana", "adverb"} or scene.tokens.words[end - 1].form in "-–،"
+        ):
+            end -= 1
+        if end > 0:
+            before = self._antecedent(end, max(0, end - 12))
+            if before is not None and self._can_pass_on(before):
                 return [self._unquoted(before.first, before.last)]
         return []
+
+    def _can_pass_on(self, phrase: Phrase) -> bool:
+        """Whether a phrase names a medium, a person or a body rather than an adverbial: «نقلت | البارحة الأولى | عن»."""
+        head = self.scene.tokens.words[phrase.head]
+        return (
+            self.scene.phrases.outlet_like(phrase.first)
+            or phrase.name is not None
+            or bool(head.tags & {"medium", "body", "office", "document", "occasion", "entity"})
+            or self.scene.phrases.entity(phrase.head) is not None
+            or self.scene.tokens.words[phrase.first].form in QUOTES
+        )
 
     def _unquoted(self, first: int, last: int) -> tuple[int, int]:
         words = self.scene.tokens.words
@@ -1068,6 +1091,8 @@ class ClauseReader:
         value says whether the verb passes on what a source behind «عن» said."""
         scene = self.scene
         words = scene.tokens.words
+        if scene.fold(i + 1) in ("عنه", "عنها", "عنهم"):
+            return True, self._passed_on_of_him(i, form, sentence)
         for j in range(i + 1, min(sentence.last, i + 26)):
             word = words[j]
             if "comp" in word.tags or word.form == ":":
@@ -1117,12 +1142,34 @@ class ClauseReader:
         return False, None
 
 
+    def _passed_on_of_him(self, i: int, form: CueForm, sentence: Sentence) -> Raw | None:
+        """«ونقلت عنه وكالة X أن», «نقلت عنه الصحيفة قوله إن»: who is meant spoke before, the medium passes it on."""
+        scene = self.scene
+        words = scene.tokens.words
+        medium = scene.phrases.read(i + 2, min(sentence.last, i + 16), before_object=True)
+        if medium is None:
+            return None
+        at, j = i, medium.last
+        while j < min(sentence.last, medium.last + 8) and not (words[j].form == ":" or "comp" in words[j].tags):
+            if any(r.kind == "said" for r in words[j].readings):
+                at = j
+            j += 1
+        zone = self.zones._open(Zone(), j + 1, "that", sentence.last) if j < sentence.last else None
+        if zone is None or not (words[j].form == ":" or "comp" in words[j].tags):
+            return None
+        raw = Raw(scene.cue_span(at), at, None, self._clause_start(i, sentence.first), zone.start, "that", "passed-on", None)
+        raw.via = [self._unquoted(medium.first, medium.last)]
+        raw.possessed = at != i
+        return raw
+
+
 _CONDITIONS = word_set("conditions")
 _RESUMPTIVE = word_set("resumptive")
 _ONLY_WITH_THAT = word_set("only_with_that")
 _SAID_OF_THINGS = word_set("said_of_things")
 _PERFECT_ONLY = word_set("perfect_only")
 _WITHHELD = word_set("withheld")
+_ASCRIBING = frozenset({"نسب", "نسبت", "عزا", "عزت"})
 _GOES_ON = frozenset({"زاد", "واصل", "تابع", "أكمل", "استكمل"})
 _FEELINGS = word_set("feelings")
 _TAKES_AN = word_set("takes_an")

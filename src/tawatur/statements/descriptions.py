@@ -177,7 +177,8 @@ class Descriptions:
                         last.name, last.entity, "the last who spoke under such a description", person=last.person
                     )
             return Found(self._without_same(phrase), None, "an office whose bearer the page does not name")
-        if head.definite and head.tags & {"adj", "nisba"} and not head.tags & {"body", "medium"} and len(content) == 1:
+        one = head.definite and not head.base.endswith(("ون", "ين", "ات"))
+        if one and head.tags & {"adj", "nisba"} and not head.tags & {"body", "medium"} and len(content) == 1:
             last = next((t for t in self.cast.main_first(6) if t.person is not None), None)
             if last is not None:  # «السياسي», «البرتغالي»
                 return Found(last.name, last.entity, "the last person who spoke", person=last.person)
@@ -299,6 +300,8 @@ class Descriptions:
                     if told.words and told.words[0] == head.base and len(told.words) > 1:
                         return Body(told.name, told.words, told.at, told.entity)
             return None
+        proper = [b for b in options if self._proper(b)]
+        options = proper or options
         if len(keys) == 1 and head.definite:
             spoke = [t for t in reversed(self.cast.told) if t.words and any(t.name == b.name for b in options)]
             if spoke:
@@ -306,6 +309,11 @@ class Descriptions:
             return max(options, key=lambda b: b.at)
         best = max(options, key=lambda b: (len(b.words), -b.at))
         return best if len(best.words) > len(keys) else None
+
+    def _proper(self, body: Body) -> bool:
+        """Whether a body's name is a name («معهد العلوم») rather than a description («معهد بحثي أمريكي»)."""
+        words = self.scene.tokens.words
+        return words[body.at].definite or any(w.definite for w in words[body.at + 1 : body.at + 3])
 
     def _issuer(self, phrase: Phrase, raw: Raw) -> Found | None:
         """The body or person that issued a document: «بيان الخارجية», «دراسة أعدتها شركة», or who spoke last of it."""

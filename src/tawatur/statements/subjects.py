@@ -32,7 +32,7 @@ class Subjects:
                 "depends on the statement before it in the sentence",
                 person=governing.person,
             )
-        subject = self._of_sentence(raw, sentence, gender, number)
+        subject = self._of_described(raw, sentence, gender, number) or self._of_sentence(raw, sentence, gender, number)
         if subject is not None:
             return subject
         if not raw.dependent and not sentence.headline:
@@ -44,7 +44,8 @@ class Subjects:
     def _last_told(self, raw: Raw, sentence: Sentence, gender: str, number: str) -> Found | None:
         others: list[str] = []
         here = [t for t in self.cast.told if sentence.first <= t.at < sentence.last] if sentence.headline else []
-        for told in here[::-1] or sorted(self.cast.told[::-1], key=lambda told: told.nested):
+        nearest = self.scene.fold(raw.at - 1) in _SUBORDINATING
+        for told in here[::-1] or sorted(self.cast.told[::-1], key=lambda told: told.nested and not nearest):
             if fits(told, gender, number, raw.dependent):
                 return Found(
                     told.name, told.entity, "the last who spoke and agrees with the verb", tuple(others), told.person
@@ -81,6 +82,19 @@ class Subjects:
             first = pauses[-1] + 1 if pauses else first
         return self._acting(first, raw.at, raw, gender, number, sentence.headline)
 
+    def _of_described(self, raw: Raw, sentence: Sentence, gender: str, number: str) -> Found | None:
+        """«بثت المعارضة تسجيلا مصورا قالت إنه»: the verb describes an indefinite object, its subject is that of the clause."""
+        words = self.scene.tokens.words
+        before = words[raw.at - 1] if raw.at > sentence.first else None
+        if before is None or words[raw.at].conj or before.kind == MARK or before.definite or raw.dependent:
+            return None
+        if not before.tags & {"accusative", "adj"} or before.tags & {"adverb", "connective", "qad", "kana"}:
+            return None
+        start = raw.at - 1
+        while start > sentence.first and not (words[start].kind == MARK and words[start].form in "،.؛:"):
+            start -= 1
+        return self._acting(start, raw.at, raw, gender, number, False)
+
     def _of_sentence_before(self, raw: Raw, sentence: Sentence, gender: str, number: str) -> Found | None:
         """The subject of a sentence of narration right before: «نظم الحراس اعتصاما. وأوضحوا أن»."""
         if raw.opens - sentence.first > 2:
@@ -96,7 +110,8 @@ class Subjects:
         scene = self.scene
         words = scene.tokens.words
         j = self._over_openers(first, last)
-        for start in (j + 1, j):
+        verb_first = j < last and (bool(words[j].tags & {"verb"}) or scene.phrases.opens_verb(j))
+        for start in (j + 1, j) if verb_first else (j, j + 1):
             while start < last and start in scene.times:
                 start = scene.times[start][0]
             if start >= last or words[start].prep or (words[start].conj and start != j):
@@ -167,6 +182,7 @@ def fits(told: Told, gender: str, number: str, dependent: bool) -> bool:
     return not gender or not known or known == gender
 
 
+_SUBORDINATING = frozenset({"اذ", "حيث"})
 _PLURALS = word_set("plurals")
 _FEMININE = word_set("feminine_heads")
 _MASCULINE_STATES = word_set("masculine_states")

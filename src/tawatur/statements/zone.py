@@ -430,11 +430,25 @@ class ZoneReader:
         scene = self.scene
         word = scene.tokens.words[i]
         found = scene.phrases.entity(i)
+        before = scene.tokens.words[i - 1] if i > 0 else None
+        if found and found[0] == "place" and found[1] > 1:
+            return False  # «قناة السويس»
+        if before is not None and self._received(i, stop, zone, before):
+            return True
+        if word.base in _PERIODICALS and before is not None and before.tags & {"noun", "occasion", "adj"}:
+            return False  # «إفادة صحفية يومية»
         match = scene.phrases.registry.match(scene.tokens, i) if found and found[0] in MEDIA else None
         named = match is not None and match[0].id not in ("twitter", "facebook")
         if "medium" in word.tags and not named:
             if word.definite or word.fold.startswith("ال"):
-                return False
+                told_to = word.prep == "ل" or (before is not None and before.fold in ("علي", "عبر"))
+                if not told_to or word.base not in _BROADCASTERS:
+                    return False  # «للتلفزيون الروسي», «ضيفا على القناة الثانية»
+                last = i + 1
+                while last < stop and scene.phrases.adjective(last) and scene.tokens.words[last].definite:
+                    last += 1
+                zone.via.append((i, last))
+                return True
             phrase = scene.phrases.read(i, stop) if not word.prep else scene.phrases.read(i + 1, stop)
             last = phrase.last if phrase else i + 1
             if i + 1 < stop and scene.quotes.is_open(i + 1) and scene.quotes.closes[i + 1] < stop:
@@ -455,6 +469,21 @@ class ZoneReader:
                 zone.via[-1] = (zone.via[-1][0], max(last, zone.via[-1][1]))
             else:
                 zone.via.append((first, last))
+            return True
+        return False
+
+    def _received(self, i: int, stop: int, zone: Zone, before: Word) -> bool:
+        """«في بيان تلقت "الرافدين نيوز" نسخة منه», «في تصريح لموزاييك»: an outlet that the registry does not know."""
+        scene = self.scene
+        word = scene.tokens.words[i]
+        if before.fold in _RECEIVING and word.kind == MARK and scene.quotes.is_open(i):
+            close = scene.quotes.closes[i]
+            if close - i <= 5:
+                zone.via.append((i + 1, close))
+                return True
+        unknown = not word.tags and not word.definite and not word.prep and word.fold[:1] == "ل" and len(word.fold) > 4
+        if unknown and before.base in _GIVEN_TO and not word.readings:
+            zone.via.append((i, i + 1))
             return True
         return False
 
@@ -528,7 +557,7 @@ class ZoneReader:
     def _subject_or_skip(self, j: int, zone: Zone, stop: int, relative: bool, cue: Cue) -> int:
         if zone.subject is None and not relative:
             phrase = self.scene.phrases.read(j, stop, governed=_governed(cue))
-            if phrase is not None and self._accusative(phrase):
+            if phrase is not None and (self._accusative(phrase) or self._own(phrase)):
                 return phrase.last
             if phrase is not None and phrase.last > j:
                 zone.subject = phrase
@@ -957,6 +986,11 @@ class ZoneReader:
             return self._to_l(at, form, last)
         return None
 
+    def _own(self, phrase: Phrase) -> bool:
+        """Whether a phrase points back to the subject by its pronoun, so that it cannot be it: «حذرت | رعاياها»."""
+        head = self.scene.tokens.words[phrase.head]
+        return "possessed" in head.tags and not head.tags & {"office", "body", "document", "medium"}
+
     def _accusative(self, phrase: Phrase) -> bool:
         """Whether the head stands in the sound masculine plural of object and genitive: no subject of a verb before it."""
         word = self.scene.tokens.words[phrase.head]
@@ -1070,6 +1104,10 @@ _NO_CUE = Cue("", frozenset(), "")
 _BLAME = word_set("blame")
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسهما", "ذاته", "ذاتها", "عينه", "عينها"})
 _INSERTED = word_set("inserted")
+_PERIODICALS = frozenset({"يوميه", "اسبوعيه"})
+_BROADCASTERS = word_set("broadcasters")
+_RECEIVING = word_set("receiving")
+_GIVEN_TO = word_set("given_to")
 _MANNER = word_set("manner")
 _MANNER_OF = word_set("manner_of")
 _ASKED = word_set("always_asked")
