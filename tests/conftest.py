@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tawatur import Analysis, Page, Record, Statement, analyse
 
@@ -56,3 +57,8 @@ def said(statement: Statement, text: str) -> str:
 
 
 Reader = Callable[[str], Analysis]
+
+
+# what is slow is measured in benchmarks/, not asserted here
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")

@@ -44,7 +44,7 @@ def analyse(page: Page, knowledge: Knowledge | None = None) -> Analysis:
     by_token = _by_token(tokens, times)
     phrases = PhraseReader(tokens, quotes, known.registry, by_token)
     scene = Scene(tokens, quotes, phrases, by_token)
-    statements = StatementReader(scene, according(), today).read(sentences, lines)
+    statements = StatementReader(scene, according(), today, article.outlet).read(sentences, lines)
     names = read_mentions(tokens, phrases, lines)
     return Analysis(page, article, published, tuple(times), tuple(names), tuple(statements))
 

@@ -15,7 +15,7 @@ from tawatur.arabic.morphology import is_verbal_noun
 
 MARKS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
 _DIRECTION = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff"
-TOKEN = re.compile(rf"\d+(?:[.,٫٬]\d+)+|[^\W\d_](?:[^\W\d_]|[{MARKS}\u200c\u200d])*|\d+|'{{2}}|[^\w\s{_DIRECTION}]|_")
+TOKEN = re.compile(rf"\d+(?:[.,٫٬]\d+)+|[A-Za-z]+|[^\W\d_A-Za-z](?:[^\W\d_]|[{MARKS}\u200c\u200d])*|\d+|'{{2}}|[^\w\s{_DIRECTION}]|_")
 
 NUMBER, WORD, MARK = "number", "word", "mark"
 
@@ -197,7 +197,7 @@ _NAMED = frozenset({"entity", "given", "place", "surname"})
 _RELATIVE = frozenset({"nisba", "adj"})
 _POSSESSED = frozenset({"office", "body", "document", "occasion"})
 _SECOND_FORM = re.compile(r"ت\w{2}ي\w")
-_NOMINAL = frozenset({"noun", "document", "occasion"})
+_NOMINAL = frozenset({"noun", "document", "occasion", "adj"})
 _VERBAL = frozenset({"comp", "rel", "prep", "neg", "kana", "modal", "qad", "connective", "pronoun"})
 
 
@@ -271,10 +271,11 @@ def _letters(form: str, folded_count: int) -> int:
 class Tokens:
     """A page's text as tokens: ``words[i]`` stands at ``[starts[i], ends[i])``."""
 
-    __slots__ = ("ends", "starts", "text", "words")
+    __slots__ = ("ends", "lexicon", "starts", "text", "words")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
+        self.lexicon = lexicon
         words: list[Word] = []
         starts: list[int] = []
         ends: list[int] = []

@@ -142,15 +142,17 @@ class PhraseReader:
         if i == 0:
             return False
         word, before = words[i], words[i - 1]
+        titled = i > 1 and not before.tags and not before.readings and (words[i - 2].definite or "honorific" in words[i - 2].tags)
         if (
-            "given" not in before.tags
+            not ("given" in before.tags or (titled and words[i - 2].tags & {"office", "honorific", "adj", "nisba", "field"}))
             or before.definite
             or before.prep
             or before.fold == "علي"
             or word.definite
             or word.prep
             or word.conj
-            or word.tags & (FUNCTION | (_NEVER_NAMES - {"place"}) | {"office", "honorific", "accusative", "body"})
+            or word.tags & (FUNCTION | (_NEVER_NAMES - {"place"}) | {"honorific", "accusative", "body"})
+            or ("office" in word.tags and self._heads_title(i))
             or any(r.kind in ("cue", "said") for r in word.readings)
             or self.is_time(i)
             or is_verbal_noun(word.fold)
@@ -163,6 +165,18 @@ class PhraseReader:
             return False
         return not (before.tags & {"adj", "noun", "nisba"} and leading.tags & {"noun"} and "office" not in leading.tags)
 
+    def _heads_title(self, i: int) -> bool:
+        """Whether the office at *i* is of something («رئيس الحزب», «وزير خارجية») rather than a surname («سامي حداد»)."""
+        words = self.tokens.words
+        if i + 1 >= len(words):
+            return False
+        following = words[i + 1]
+        if following.kind != "word" or following.prep or following.conj:
+            return False
+        if following.definite:
+            return not following.tags & {"office", "honorific"}
+        return bool(following.tags & {"body", "field", "office", "noun"}) and not following.readings
+
     def _name_here(self, i: int) -> bool:
         """Whether an ordinary word that is a given name too is one here: it opens a phrase or follows a closed title, and a
         word that may be a surname follows: «الناشط المدني مجيد الزبيدي», not «حل عادل وشامل».
@@ -172,6 +186,8 @@ class PhraseReader:
         if word.definite or word.prep or word.conj or i + 1 >= len(words):
             return False
         before = words[i - 1] if i > 0 else None
+        if before is not None and before.tags and before.tags <= {"given", "surname", "particle"}:
+            return True  # «برزو مجيد»
         opens = (
             before is None
             or before.kind == MARK
@@ -584,6 +600,8 @@ class PhraseReader:
             return False
         if self.is_time(i) or (word.fold.endswith("ا") and any(_opens_quotation(r) for r in word.readings)):
             return False
+        if "accusative" in word.tags and not word.tags & {"office", "given", "given-too", "surname", "place"}:
+            return False  # «وأدرك يوما ما أن»
         return not (word.form.endswith(("ً", "اً", "ًا")) and not word.tags & {"noun", "office", "body", "document"})
 
     def _stops(
@@ -630,7 +648,8 @@ class PhraseReader:
             return True
         before = words[i - 1]
         if "possessed" in tags and not word.conj and not word.prep and (
-            before.definite or in_name or (before.tags & {"adj", "nisba"} and not before.tags & {"body", "field", "office"})
+            before.definite
+            or before.form in QUOTES or in_name or (before.tags & {"adj", "nisba"} and not before.tags & {"body", "field", "office"})
         ):
             return True  # «جهات سياسية | مشاركتها»
         if any(_opens_quotation(r) for r in word.readings) and word.fold.endswith("ا"):
@@ -831,8 +850,15 @@ class PhraseReader:
                 return run
         head = words[start] if start < last else words[first]
         if not (head.tags & {"office", "honorific"} or words[first].tags & {"office", "honorific"}):
-            of_a_country = words[first].definite and "nisba" in words[first].tags  # «البرتغالي جوزيه مورينيو»
-            return next((run for run in runs if run[0] == first + 1 and run[1] - run[0] > 1 and of_a_country), None)
+            # «البرتغالي جوزيه مورينيو», «قلب الدفاع السابق ريو فرديناند»
+            return next(
+                (
+                    run
+                    for run in runs
+                    if run[1] - run[0] > 1 and words[run[0] - 1].definite and self._given(run) and run[1] >= last - 1
+                ),
+                None,
+            )
         return max(runs, key=lambda run: (min(run[1] - run[0], 2), self._given(run), run[0]))
 
     def _given(self, run: tuple[int, int]) -> bool:
@@ -891,6 +917,7 @@ class PhraseReader:
                             and not words[i].conj
                             and not words[i].tags & {"office", "body", "nisba"}
                         )
+                        or (words[i].definite and words[i - 1].fold == "ولد" and "honorific" in words[i].tags)
                         or (
                             words[i].form in "-."
                             and i + 1 < last

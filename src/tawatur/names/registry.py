@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from babel import Locale
@@ -37,6 +38,13 @@ class Role:
     of: str
     start: str = ""
     end: str = ""
+
+    def held_on(self, day: date | None) -> bool:
+        """Whether the office may have been held on *day*; without a day, or where a limit is unknown, it may."""
+        if day is None:
+            return True
+        text = day.isoformat()
+        return (not self.start or self.start <= text) and (not self.end or text[: len(self.end)] <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,7 @@ class Registry:
     _by_name: dict[str, Entity] = field(default_factory=dict)
     _capitals: dict[str, Entity] = field(default_factory=dict)
     _countries: dict[str, str] = field(default_factory=dict)
+    _domains: dict[str, Entity] = field(default_factory=dict)
 
     def add(self, entity: Entity) -> None:
         """Enter an entity; its names become findable. Raises ``DataError`` for an id entered before."""
@@ -117,6 +126,18 @@ class Registry:
     def named(self, name: str) -> Entity | None:
         """The entity of exactly this name, spelling variants folded."""
         return self._by_name.get(" ".join(name_key(name)))
+
+    def outlet(self, name: str | None) -> Entity | None:
+        """The medium of this id, name or web domain."""
+        if not name:
+            return None
+        found = self.entities.get(name) or self.named(name) or self._by_domain().get(name.removeprefix("www."))
+        return found if found is not None and found.kind in MEDIA else None
+
+    def _by_domain(self) -> dict[str, Entity]:
+        if not self._domains:
+            self._domains = {e.check: e for e in self.entities.values() if e.kind in MEDIA and e.check}
+        return self._domains
 
     def country_of(self, word: str) -> str:
         """The id of the state that a word of a description (look-up form, masculine, no article) means: «روسي» → ``ru``; else ''."""

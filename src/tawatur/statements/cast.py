@@ -6,11 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
+from tawatur.arabic.data import read_toml
+from tawatur.arabic.folding import fold
 from tawatur.arabic.morphology import masculine
 from tawatur.arabic.sentences import QUOTES
 from tawatur.arabic.words import MARK, Word
 from tawatur.names.phrases import Phrase
+from tawatur.names.registry import Entity
 from tawatur.statements.offices import Office, read_office
 from tawatur.statements.raw import Scene
 
@@ -69,7 +73,8 @@ class Found:
 class Cast:
     """The persons and bodies of one page, collected line by line, and those who have spoken, in reading order."""
 
-    def __init__(self, scene: Scene, lines: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, scene: Scene, lines: Iterable[tuple[int, int]], today: date | None, outlet: str | None = None) -> None:
+        self.today = today
         self.scene = scene
         self.persons: list[Person] = []
         self.bodies: list[Body] = []
@@ -78,7 +83,9 @@ class Cast:
         self.named: Counter[str] = Counter()
         for first, last in lines:
             self._collect(first, last)
-        self.home = min(self.named, key=lambda state: (-self.named[state], state), default="")
+        published_in = scene.phrases.registry.outlet(outlet)
+        most_named = min(self.named, key=lambda state: (-self.named[state], state), default="")
+        self.home = published_in.parent if published_in is not None and published_in.parent in self.named else most_named
 
     # -- who is on the page -------------------------------------------------------------------------------------------
 
@@ -94,6 +101,8 @@ class Cast:
                 if match:
                     self.states.setdefault(match[0].id, i)
                     self.named[match[0].id] += 1
+            elif word.base in _AT_HOME and word.definite and not self._qualified(i, last):
+                self.named[_AT_HOME[word.base]] += 4
             elif "nisba" in word.tags and (country := scene.phrases.registry.country_of(masculine(word.base))):
                 self.named[country] += 1
             if i > first and word.tags & {"given", "honorific"} and scene.phrases._named_after(i):
@@ -120,6 +129,11 @@ class Cast:
             if "body" in word.tags and not field_of:
                 self._body(phrase)
             i += 1
+
+    def _qualified(self, i: int, last: int) -> bool:
+        """Whether an adjective or name says which kingdom is meant: «المملكة المغربية»."""
+        words = self.scene.tokens.words
+        return i + 1 < last and words[i + 1].definite and bool(words[i + 1].tags & {"nisba", "adj"})
 
     def _phrase(self, i: int, last: int) -> Phrase | None:
         scene = self.scene
@@ -160,6 +174,8 @@ class Cast:
             person.name, person.words = self.name_text(first, last), words
         person.titles |= titles
         person.roles |= {w.base for w in marks if w.tags & {"office", "field"} and "nisba" not in w.tags} - set(words)
+        if entity is not None and not person.entity:
+            person.offices += self._held(entity)
         office = read_office(self._title_words(phrase), scene.phrases.registry)
         if office.heads or office.countries:
             person.offices.append(office)
@@ -173,6 +189,22 @@ class Cast:
         if not person.gender and head.tags & {"office"} and "given" not in head.tags:
             person.gender = "f" if head.form.endswith("ة") else ""
         return person
+
+    def _held(self, entity: Entity) -> list[Office]:
+        """The offices the registry knows of a person, as descriptions."""
+        registry, lexicon = self.scene.phrases.registry, self.scene.tokens.lexicon
+        found = []
+        for role in entity.roles:
+            if not role.held_on(self.today):
+                continue
+            office = read_office(map(lexicon.word, role.office.split()), registry)
+            of = registry.entities.get(role.of)
+            if of is not None and of.kind == "state":
+                office.countries.add(of.id)
+            elif of is not None and of.parent in registry.entities:
+                office.countries.add(of.parent)
+            found.append(office)
+        return found
 
     def _title_words(self, phrase: Phrase) -> list[Word]:
         """The words of the title beside a name: of its phrase, and of an apposition between commas behind it."""
@@ -284,6 +316,8 @@ class Cast:
         return sorted(self.told[-count:][::-1], key=lambda told: told.nested)
 
 
+# «المملكة» without an adjective is what a Saudi paper calls its own state
+_AT_HOME = {fold(name).removeprefix("ال"): state for name, state in read_toml("names/home.toml")["home"].items()}
 _TANWIN = re.compile(r"(\w)(?:ًا|اً)(?=\s|$)")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 

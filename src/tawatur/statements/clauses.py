@@ -159,13 +159,15 @@ class ClauseReader:
             return None
         if zone.frame in ("object", "prep", "demand") and not self._plausible(i, form, zone, sentence, relative):
             return None
+        if zone.subject is not None and zone.frame != "colon" and self.zones.thing(zone.subject):
+            return None
         subject, opens = zone.subject, i
         rule = f"verb:{zone.frame}"
         if relative:
             antecedent = self._antecedent(i - 1, first, form)
             if zone.subject is None:
-                if antecedent is None:
-                    return None
+                if antecedent is None or self.zones.thing(antecedent):
+                    return None  # «الأمر الذي يشير إلى»
                 if not (
                     zone.frame == "object" and form.object
                 ):  # «الذين يصفهم بـ»: they are described, who does is left out

@@ -64,7 +64,7 @@ def read_office(words: Iterable[Word], registry: Registry) -> Office:
 
 def fit(asked: Office, titles: Iterable[Office], home: str = "") -> float:
     """How well a person with *titles* (one a mention) fits the description *asked*: 0 not at all, more is better. *home* is
-    the state the page speaks of most: a title without a country is taken for one of its.
+    the state of the outlet, or the one the page speaks of most: a title without a country is taken for one of its.
 
     The same office counts more than a narrower one; a field that is asked and not met speaks against it, and so does a
     country that the person's titles contradict.
@@ -95,7 +95,7 @@ def fit(asked: Office, titles: Iterable[Office], home: str = "") -> float:
             return 0.0
         else:
             score -= 0.5 if not home or home in asked.countries else 2.0
-    elif countries:
+    elif countries and home not in countries:
         score -= 0.5  # «معالي وزير الخارجية»: of the paper's own country rather than «وزير الخارجية الروسي»
     extra = min((len(t.fields - asked.fields) for t in known if t.heads & asked.heads), default=0)
     return max(0.1, score - 0.1 * min(extra, 3))

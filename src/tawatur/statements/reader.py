@@ -22,16 +22,17 @@ _DENIALS = frozenset({"denies"})
 class StatementReader:
     """Reads the statements of one page."""
 
-    def __init__(self, scene: Scene, known: According, reference: date | None) -> None:
+    def __init__(self, scene: Scene, known: According, reference: date | None, outlet: str | None) -> None:
         self.scene = scene
         self.reference = reference
+        self.outlet = outlet
         self.clauses = ClauseReader(scene)
         self.attributions = AttributionReader(scene, known)
         self.contents = ContentReader(scene, self.attributions)
 
     def read(self, sentences: list[Sentence], lines: list[tuple[int, int]]) -> list[Statement]:
         """All statements, ordered by cue."""
-        speakers = Speakers(self.scene, lines, sentences)
+        speakers = Speakers(self.scene, lines, sentences, self.reference, self.outlet)
         resolved: list[tuple[Raw, Found, Told]] = []
         for sentence in sorted(sentences, key=lambda s: s.headline):  # a headline names short whom the lead names in full
             resolved += self._sentence(sentence, speakers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import Sentence
@@ -16,9 +17,9 @@ from tawatur.statements.subjects import Subjects
 class Speakers:
     """Resolves the speakers of one page, statement by statement in reading order."""
 
-    def __init__(self, scene: Scene, lines: Iterable[tuple[int, int]], sentences: list[Sentence]) -> None:
+    def __init__(self, scene: Scene, lines: Iterable[tuple[int, int]], sentences: list[Sentence], today: date | None, outlet: str | None) -> None:
         self.scene = scene
-        self.cast = Cast(scene, lines)
+        self.cast = Cast(scene, lines, today, outlet)
         self.descriptions = Descriptions(self.cast)
         self.subjects = Subjects(self.cast, self.descriptions, sentences)
         scene.phrases.surnames |= {p.words[-1] for p in self.cast.persons if len(p.words) > 1 and len(p.words[-1]) > 3}

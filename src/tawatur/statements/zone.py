@@ -79,6 +79,8 @@ class ZoneReader:
         """
         scene = self.scene
         words = scene.tokens.words
+        if scene.fold(at + 1) == "عدم":
+            return False  # «مسؤول طلب عدم ذكر اسمه»
         relative = at > 0 and "rel" in scene.tags(at - 1)
         if relative and at + 1 < last and self._starts_object(at + 1):
             return False  # «المسؤول الذي طلب عدم نشر اسمه»
@@ -186,6 +188,8 @@ class ZoneReader:
                     zone.handed_on = j
                     return zone
                 verbal = not word.tags & {"noun", "office", "body", "given", "adj", "document", "prep"}
+                if cue_here.kind == "participle" and word.fold.endswith("ا"):
+                    return None  # «…، مشيرا إلى أنه»: another's opener
                 if verbal and self._asyndetic(j):
                     j += 1
                     continue
@@ -200,6 +204,8 @@ class ZoneReader:
                 relative = True
                 j += 1
                 continue
+            if word.conj and word.tags == {"verb"} and zone.subject is not None and not relative:
+                return None  # «نشرت الوعي … وقامت بـ»: the clause is over
             if word.fold in _RESUMPTIVE:
                 j += 1
                 continue
@@ -986,6 +992,19 @@ class ZoneReader:
             return self._to_l(at, form, last)
         return None
 
+    def thing(self, phrase: Phrase) -> bool:
+        """Whether a phrase names a thing that says nothing: «المناطق», «خطر الإرهاب»; evidence does («نتائج», «بيانات»)."""
+        scene = self.scene
+        head = scene.tokens.words[phrase.head]
+        return (
+            bool(head.tags & {"noun", "place"})
+            and not head.tags & _SPEAKING
+            and head.base not in _EVIDENCE
+            and phrase.name is None
+            and scene.phrases.entity(phrase.head) is None
+            and scene.tokens.words[phrase.first].form not in QUOTES
+        )
+
     def _own(self, phrase: Phrase) -> bool:
         """Whether a phrase points back to the subject by its pronoun, so that it cannot be it: «حذرت | رعاياها»."""
         head = self.scene.tokens.words[phrase.head]
@@ -1108,6 +1127,8 @@ _PERIODICALS = frozenset({"يوميه", "اسبوعيه"})
 _BROADCASTERS = word_set("broadcasters")
 _RECEIVING = word_set("receiving")
 _GIVEN_TO = word_set("given_to")
+_SPEAKING = frozenset({"office", "body", "document", "medium", "nisba", "given", "given-too", "surname", "honorific", "entity"})
+_EVIDENCE = word_set("evidence")
 _MANNER = word_set("manner")
 _MANNER_OF = word_set("manner_of")
 _ASKED = word_set("always_asked")
