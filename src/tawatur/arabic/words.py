@@ -117,6 +117,8 @@ class Lexicon:
         word.cut = _letters(form, len(word.conj))
         word.prep_cut = _letters(form, len(word.conj) + len(word.prep))
         tags, readings = self._tags.get(word.base, _NONE), self._readings.get(word.base, ())
+        if word.definite or word.prep:
+            tags = tags - {"verb"}
         if word.definite:
             readings = tuple(r for r in readings if r.kind in ("noun", "said"))
         if word.prep:
@@ -198,7 +200,7 @@ _RELATIVE = frozenset({"nisba", "adj"})
 _POSSESSED = frozenset({"office", "body", "document", "occasion"})
 _SECOND_FORM = re.compile(r"ت\w{2}ي\w")
 _NOMINAL = frozenset({"noun", "document", "occasion", "adj"})
-_VERBAL = frozenset({"comp", "rel", "prep", "neg", "kana", "modal", "qad", "connective", "pronoun"})
+_VERBAL = frozenset({"verb", "comp", "rel", "prep", "neg", "kana", "modal", "qad", "connective", "pronoun"})
 
 
 def _splits(folded: str) -> Iterable[tuple[str, str, bool, str]]:

@@ -600,7 +600,7 @@ class PhraseReader:
             return False
         if self.is_time(i) or (word.fold.endswith("ا") and any(_opens_quotation(r) for r in word.readings)):
             return False
-        if "accusative" in word.tags and not word.tags & {"office", "given", "given-too", "surname", "place"}:
+        if "accusative" in word.tags and not word.tags & {"office", "given", "given-too", "surname", "place", "document"}:
             return False  # «وأدرك يوما ما أن»
         return not (word.form.endswith(("ً", "اً", "ًا")) and not word.tags & {"noun", "office", "body", "document"})
 
@@ -851,11 +851,13 @@ class PhraseReader:
         head = words[start] if start < last else words[first]
         if not (head.tags & {"office", "honorific"} or words[first].tags & {"office", "honorific"}):
             # «البرتغالي جوزيه مورينيو», «قلب الدفاع السابق ريو فرديناند»
+            of_a_country = words[first].definite and "nisba" in words[first].tags
             return next(
                 (
                     run
                     for run in runs
-                    if run[1] - run[0] > 1 and words[run[0] - 1].definite and self._given(run) and run[1] >= last - 1
+                    if (run[0] == first + 1 and run[1] - run[0] > 1 and of_a_country)
+                    or (run[1] - run[0] > 1 and words[run[0] - 1].definite and self._given(run) and run[1] >= last - 1)
                 ),
                 None,
             )

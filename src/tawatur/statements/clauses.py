@@ -103,6 +103,8 @@ class ClauseReader:
             return None  # «حسن أبو طالب»
         if not self._form_fits(i, form, sentence):
             return None
+        if "whole" in word.tags and word.base == word.fold and scene.fold(i + 1) in ("في", "الي", "من", "عن"):
+            return None  # «ورد في خبر سابق»: it came, not «and he answered»
         if before is not None and self.zones._asyndetic(i) and i - 2 >= first and "prep" in words[i - 2].tags:
             return None  # «في تصريحات نشرت أمس إن»
         if word.form.endswith("ى") and form.cue.lemma == "ادعى" and form.kind == "imperfect" and not self._that_near(i, sentence):
@@ -412,8 +414,8 @@ class ClauseReader:
                 "عليها",
                 "فيها",
             )
-        if "possessed" in before.tags:
-            return False  # «من جهته أكد»: the pronoun closes the phrase
+        if "possessed" in before.tags or (words[i - 1] is before and self.scene.phrases.name_like(i - 1)):
+            return False  # «من جهته أكد»: the pronoun closes the phrase; «سامي حداد نفى»: a name does
         if before.tags & {"noun", "demonstrative"} and not before.definite and not words[i].fold.endswith(("ت", "وا")):
             return (
                 "demonstrative" in before.tags or not before.fold.endswith(("ه", "ها", "هم")) or "noun" in before.tags

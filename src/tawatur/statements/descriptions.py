@@ -29,7 +29,7 @@ class Descriptions:
         """Who the phrase means, in the place where *raw* stands."""
         self._headline = headline
         found = self._source(phrase, raw)
-        if headline and found.person is None:
+        if headline and found.person is None and raw.rule != "headline:quoting":
             return self._lead(phrase, found) or found
         return found
 
@@ -48,7 +48,9 @@ class Descriptions:
                 continue
             if told.person is not None:
                 single = "office" in head.tags and "body" not in head.tags and head.base not in _PLURALS
-                if single and asked.heads and fit(asked, told.person.offices, self.cast.home) > 0:
+                countries = set().union(*(o.countries for o in told.person.offices))
+                foreign = asked.countries and not asked.countries & (countries or {self.cast.home})
+                if single and asked.heads and not foreign and fit(asked, told.person.offices, self.cast.home) > 0:
                     return Found(told.name, told.entity, "the first who speaks below the headline and fits", person=told.person)
                 continue
             named = {masculine(base) for base in told.words} | {masculine(word) for word in fold(told.name).replace('"', " ").split()}

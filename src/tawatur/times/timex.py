@@ -710,7 +710,7 @@ _CLOSED = frozenset({"prep", "comp", "rel", "neg", "connective", "pronoun", "dem
 
 def looks_ahead(word: Word) -> bool:
     """Whether a word form is a future verb: «سيعقد», «ستبدأ», «وسيلتقي»."""
-    if word.definite or word.tags:
+    if word.definite or not word.tags <= {"verb"}:
         return False
     folded = word.fold[1:] if word.fold[:1] in "وف" and len(word.fold) > 5 else word.fold
     return (len(folded) > 4 and folded[:2] in ("ست", "سن")) or (len(folded) > 3 and folded[:2] == "سي")
