@@ -98,7 +98,7 @@ class Lexicon:
         for conj, prep, article, base in _splits(folded):
             if article and _hamza_at(form, len(conj) + len(prep)):
                 continue
-            if not conj and not prep and not article and self._rather_joined(base):
+            if not conj and not prep and not article and not _hamza_at(form, 0) and self._rather_joined(base):
                 continue
             if conj == "ف" and self._tags.get(base, _NONE) and self._tags[base] <= _NAMES:
                 continue  # «فالون» is no «then Alon»
@@ -117,8 +117,14 @@ class Lexicon:
         word.cut = _letters(form, len(word.conj))
         word.prep_cut = _letters(form, len(word.conj) + len(word.prep))
         tags, readings = self._tags.get(word.base, _NONE), self._readings.get(word.base, ())
-        if word.definite or word.prep:
+        if word.definite:
+            tags = tags - {"verb"} - _PARTICLES  # «العلي» is a surname
+        elif word.prep:
             tags = tags - {"verb"}
+        if tags == {"verb"} and not readings:
+            tags = self._rather_possessed(folded, form) or tags
+        elif "office" in tags and form[-1] == "ه" and not word.definite and "office" in self._tags.get(word.base[:-1], _NONE):
+            extra = frozenset({"possessed"})  # «محاميه»: his lawyer rather than a woman
         if word.definite:
             readings = tuple(r for r in readings if r.kind in ("noun", "said"))
         if word.prep:
@@ -140,12 +146,23 @@ class Lexicon:
         """Whether a form of an ordinary verb is rather a cue or a particle with و or ف: «ودعا» is «and he called», not «the
         two parted»; «وفي» is «and in», not «he kept his word».
         """
-        if folded[0] not in "وف" or self._tags.get(folded, _NONE) != {"verb"}:
+        if self._tags.get(folded, _NONE) != {"verb"}:
+            return False
+        if folded.startswith("ال"):
+            return bool(self._tags.get(folded[2:], _NONE) & _NOMINAL)  # «الحق»: the right rather than «he joined»
+        if folded[0] not in "وف":
             return False
         rest = folded[1:]
         return bool(self._tags.get(rest, _NONE) & _PARTICLES) or any(
             r.kind == "cue" for r in self._readings.get(rest, ())
         )
+
+    def _rather_possessed(self, folded: str, form: str) -> frozenset[str]:
+        """The classes of a form that may be a verb with its object or a noun with its owner: «إدارتها» is the noun, «دعمه» either."""
+        inflected = self._inflected(folded, form)
+        if inflected is None or "possessed" not in inflected[1]:
+            return _NONE
+        return inflected[1] if _OWNED.search(folded) else inflected[1] | {"verb"}
 
     def _inflected(self, folded: str, form: str) -> tuple[tuple[str, str, bool, str], frozenset[str]] | None:
         """An unknown form as a known noun or adjective with an ending: a plural or dual («مشروعات», «أسبوعين») has the
@@ -191,6 +208,7 @@ _ENDINGS = tuple(
     for ending in endings
 )
 _INFLECTED = frozenset({"noun", "adj", "nisba", "office", "body", "document", "occasion", "medium", "field"})
+_OWNED = re.compile(r"ت(?:ه|ها|هم|هما)$")
 _NAMES = frozenset({"given", "given-too", "surname", "place"})
 _PARTICLES = frozenset(
     {"prep", "comp", "rel", "neg", "connective", "pronoun", "kana", "qad", "demonstrative", "function"}
@@ -250,7 +268,7 @@ def _guess(folded: str) -> tuple[str, str, bool, str]:
         rest = folded[len(conj) :]
         if len(rest) > (4 if conj else 3) and rest.startswith("ال"):
             return conj, "", True, rest[2:]
-        if len(rest) > 4 and rest[0] in "بكل" and rest[1:3] == "ال":
+        if len(rest) > 4 and rest[0] in "بل" and rest[1:3] == "ال":
             return conj, rest[0], True, rest[3:]
         if len(rest) > 4 and rest.startswith("لل"):
             return conj, "ل", True, rest[2:]

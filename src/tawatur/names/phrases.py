@@ -91,6 +91,10 @@ class PhraseReader:
         tags = word.tags
         if word.fold == "علي":
             return self.ali(i)
+        if word.fold in NUMBER_WORDS and "given" not in tags:
+            return False  # «ثلاث من كبرى النقابات»
+        if self._addressed(i):
+            return False
         if word.base in self.surnames or (i > 0 and self.tokens.words[i - 1].base.endswith("عبد")):
             return not word.prep
         if i > 1 and "office" in self.tokens.words[i - 1].tags and self._office_in_name(i - 1):
@@ -133,6 +137,21 @@ class PhraseReader:
         if looks_ahead(word) and not named_before:
             return False
         return named_before or not self._verb_like(word)
+
+    def _addressed(self, i: int) -> bool:
+        """Whether a name behind a full name opens with ل: «سامي حداد لحسن خليل», one speaks to the other."""
+        words = self.tokens.words
+        word = words[i]
+        if word.fold[:1] != "ل" or len(word.fold) < 4 or i < 2 or word.prep:
+            return False
+        to = self.tokens.lexicon.word(word.form[1:])
+        return (
+            "given" in to.tags
+            and to.base == word.fold[1:]
+            and "given" in words[i - 2].tags
+            and words[i - 1].kind == "word"
+            and not words[i - 1].prep
+        )
 
     def _second_name(self, i: int) -> bool:
         """Whether the indefinite word at *i* is the surname of a lone given name before it, though it means something too:
@@ -360,7 +379,11 @@ class PhraseReader:
                     head_state = found[0] == "state"
                     person = found[0] == "person"
                     continue
-                person = bool(tags & {"office", "honorific"}) or self.surname_like(end)
+                person = (
+                    bool(tags & {"office", "honorific"})
+                    or self.surname_like(end)
+                    or (word.definite and "nisba" in tags and end + 1 < limit and self.name_like(end + 1))
+                )
                 closed = (
                     word.definite
                     or word.base in self.surnames
@@ -372,8 +395,14 @@ class PhraseReader:
                 person = person or in_name
                 end += 1
                 continue
+            if word.fold in _CALLED and end + 1 < limit and self.name_like(end + 1):
+                closed, person, in_name, name_words = True, True, False, 0  # «شاهد عيان يدعى سامي الحداد»
+                end += 1
+                continue
             if self._stops(end, limit, head_tags, head_state, person, in_name):
                 break
+            if closed and not in_name and "accusative" in tags and not word.conj and not tags & {"office", "given", "adj", "nisba"}:
+                break  # «صحيفة نيويورك تايمز | مقالا»
             if (
                 "ب" in governed
                 and not word.tags
@@ -439,6 +468,7 @@ class PhraseReader:
                 break
             if (
                 before_object
+                and closed
                 and word.definite
                 and not in_name
                 and tags & {"adj", "nisba"}
@@ -581,6 +611,8 @@ class PhraseReader:
             and words[end - 1].form not in ")]"
         ):
             end -= 1
+        while end > i + 1 and "prep" in words[end - 1].tags and not words[end - 1].tags & {"given", "entity"}:
+            end -= 1  # «الدفاع عن»: what the preposition governs was no part of the phrase
         if end <= i or head < 0:
             return None
         return Phrase(i, end, head, self.person_name(i, end))
@@ -588,7 +620,7 @@ class PhraseReader:
     def _may_start(self, i: int) -> bool:
         word = self.tokens.words[i]
         if len(word.fold) == 1:
-            return False
+            return word.form in _ABBREVIATED and i + 1 < len(self.tokens.words) and self.tokens.words[i + 1].form == "."
         named = self.entity(i)
         if named and named[0] == "person" and named[1] > 1:
             return True  # «بان كي مون» begins like «بأن»
@@ -652,6 +684,8 @@ class PhraseReader:
             or before.form in QUOTES or in_name or (before.tags & {"adj", "nisba"} and not before.tags & {"body", "field", "office"})
         ):
             return True  # «جهات سياسية | مشاركتها»
+        if before.definite and not in_name and not word.conj and not word.prep and "occasion" in tags and _POSSESSED.fullmatch(word.fold):
+            return True  # «الصحيفة | افتتاحيتها»
         if any(_opens_quotation(r) for r in word.readings) and word.fold.endswith("ا"):
             return True  # «الدبلوماسي الروسي | قائلا»
         if any(r.kind == "said" for r in word.readings):
@@ -736,7 +770,7 @@ class PhraseReader:
             return False
         if word.prep == "ك":
             return False
-        if self._governs(i - 1, word.prep):
+        if self._governs(i - 1, word.prep) or word.base == "رتبه":
             return True
         return bool(
             word.tags & {"body", "field", "office", "entity", "document", "place"}
@@ -749,6 +783,8 @@ class PhraseReader:
         """Where the phrase goes on behind a mark, or None where it ends there."""
         words, quotes = self.tokens.words, self.quotes
         form = words[i].form
+        if form == "." and i + 1 < limit and words[i - 1].form in _ABBREVIATED:
+            return i + 1  # «المنسق العام د. سامي الحداد»
         if form in QUOTES and i in quotes.closes:
             end = quotes.closes[i]
             if (
@@ -790,6 +826,7 @@ class PhraseReader:
                 if "office" in word.tags
                 or "honorific" in word.tags
                 or (person and self.name_like(nxt))
+                or (person and word.definite and word.tags & {"nisba", "adj"} and nxt + 1 < limit and self.name_like(nxt + 1))
                 or ("field" in word.tags and not before_object)
                 else None
             )
@@ -849,9 +886,13 @@ class PhraseReader:
             if run[0] == start or run[0] == first:
                 return run
         head = words[start] if start < last else words[first]
+        if head.tags & {"office"} and "honorific" not in head.tags and not head.definite:
+            runs = [run for run in runs if not self._of_another(start, run)]
+            if not runs:
+                return None
         if not (head.tags & {"office", "honorific"} or words[first].tags & {"office", "honorific"}):
             # «البرتغالي جوزيه مورينيو», «قلب الدفاع السابق ريو فرديناند»
-            of_a_country = words[first].definite and "nisba" in words[first].tags
+            of_a_country = words[first].definite and bool(words[first].tags & {"nisba", "adj"})
             return next(
                 (
                     run
@@ -862,6 +903,14 @@ class PhraseReader:
                 None,
             )
         return max(runs, key=lambda run: (min(run[1] - run[0], 2), self._given(run), run[0]))
+
+    def _of_another(self, start: int, run: tuple[int, int]) -> bool:
+        """Whether a name depends on the indefinite office at *start*: «محامي سامي حداد», «متحدث باسم الوزير سامي حداد»."""
+        words = self.tokens.words
+        if run[0] == start + 1:
+            return words[start].base not in _OFFICES_AS_NAMES and "given" not in words[start].tags
+        for_one = words[start + 1].fold in ("باسم", "بإسم") and bool(words[start + 2].tags & {"office"})
+        return for_one and not words[start + 2].tags & {"body"}
 
     def _given(self, run: tuple[int, int]) -> bool:
         return "given" in self.tokens.words[run[0]].tags
@@ -883,7 +932,13 @@ class PhraseReader:
             if self.name_like(i) and not words[i].conj:
                 i += 1
                 while i < last and i - start < 9:
-                    if words[i - 1].definite and "given" in words[i].tags and words[i - 1].tags.isdisjoint({"given"}):
+                    servant = i > 1 and words[i - 2].base == "عبد"
+                    if (
+                        words[i - 1].definite
+                        and not servant
+                        and "given" in words[i].tags
+                        and words[i - 1].tags.isdisjoint({"given"})
+                    ):
                         break
                     if (
                         words[i - 1].definite
@@ -1024,3 +1079,5 @@ _WITHHELD = frozenset({"عدم", "كشف", "ذكر", "افصاح", "كتمان",
 _OFFICES_AS_NAMES = frozenset({"امين", "امير", "خطيب", "شيخ", "قايد", "سلطان", "عميد", "نقيب", "ملك", "حاكم", "مرشد"})
 _SENT = frozenset({"مبعوث", "مبعوثه", "سفير", "سفيره", "موفد", "ممثل", "مندوب"})
 _ADDRESSES = word_set("addresses")
+_ABBREVIATED = frozenset({"د", "م", "أ", "ا", "ب"})  # دكتور، مهندس، أستاذ، بروفيسور
+_CALLED = frozenset({"يدعى", "تدعى", "يدعي", "تدعي", "يسمى", "تسمى", "اسمه", "اسمها"})

@@ -123,6 +123,12 @@ class Cast:
                 continue
             if phrase.name is not None and "body" not in word.tags:
                 self.person(phrase)
+                for k in range(i + 1, phrase.name[0]):
+                    if "body" in words[k].tags and not ("office" in words[k - 1].tags and "field" in words[k].tags):
+                        inner = scene.phrases.read(k, phrase.name[0], before_object=True) if not words[k].prep else None
+                        if inner is not None:
+                            self._body(inner)  # «مدير المرصد السوري لحقوق الإنسان رامي عبد الرحمن»
+                        break
                 i = max(i + 1, phrase.name[1])
                 continue
             field_of = i > first and "office" in words[i - 1].tags and "field" in word.tags  # «وزراء | خارجية مجموعة السبع»

@@ -107,7 +107,7 @@ class ClauseReader:
             return None  # «ورد في خبر سابق»: it came, not «and he answered»
         if before is not None and self.zones._asyndetic(i) and i - 2 >= first and "prep" in words[i - 2].tags:
             return None  # «في تصريحات نشرت أمس إن»
-        if word.form.endswith("ى") and form.cue.lemma == "ادعى" and form.kind == "imperfect" and not self._that_near(i, sentence):
+        if word.form.endswith("ى") and form.cue.lemma == "ادعى" and form.kind == "imperfect" and "comp" not in scene.tags(i + 1):
             return None  # «تدعى أم كريم»
         if form.cue.lemma == "علم":
             learnt = self._learnt(i, form, sentence)
@@ -192,6 +192,11 @@ class ClauseReader:
                 return None
         if subject is None and before is not None and before.fold == "ان":
             subject = self._who_did_before(i, first)
+        author = self._author(i, first) if not relative and rule.startswith(("verb", "subject-first")) else None
+        via = list(zone.via)
+        if author is not None:
+            subject, opens = author[0], i
+            via += author[1]
         if subject is not None and scene.fold(subject.first) in ("الله", "اللهم"):
             return None  # scripture quoted in a speech is no report
         if opens == i:
@@ -210,7 +215,7 @@ class ClauseReader:
             rule,
             subject,
             strip=zone.strip,
-            via=zone.via,
+            via=via,
             times=zone.times,
             act=form.cue.act,
             relative=relative,
@@ -229,6 +234,31 @@ class ClauseReader:
                 last = rest.last if rest is not None else k + 2
                 return Phrase(k + 1, last, k + 1, scene.phrases.person_name(k + 1, last))
         return None
+
+    def _author(self, i: int, first: int) -> tuple[Phrase, list[tuple[int, int]]] | None:
+        """«نشرت صحيفة X مقالا للكاتب Y قال فيه إن»: who wrote it speaks, behind ل, and the paper passes it on."""
+        scene = self.scene
+        words = scene.tokens.words
+        if scene.fold(i + 1) not in _IN_IT or words[i].conj:
+            return None
+        best: Phrase | None = None
+        for k in range(i - 1, max(first, i - 14), -1):
+            if words[k].kind == MARK and words[k].form in ".؛:،":
+                break
+            if words[k].prep != "ل" or not words[k].tags & {"office", "honorific", "given", "body", "medium", "entity"}:
+                continue
+            if not words[k - 1].tags & {"accusative", "document", "occasion", "noun", "adj"}:
+                continue
+            rest = scene.phrases.read(k + 1, i)
+            last = rest.last if rest is not None else k + 1
+            if best is None or last >= best.last:
+                best = Phrase(k, last, k, scene.phrases.person_name(k, last))
+        if best is None:
+            return None
+        for verb in range(best.first - 1, max(first - 1, best.first - 14), -1):
+            if words[verb].base in _PUBLISHING:
+                return best, self._passer(verb, best.first)
+        return best, []
 
     def _judged(self, i: int, zone: Zone, given: Phrase | None) -> None:
         """«وصف X Y بأنه Z»: the content begins with what is judged. A lone phrase before بأنّ is the object, the subject dropped."""
@@ -353,9 +383,15 @@ class ClauseReader:
         """Whether two stand before a dual verb: «الوزيران أكدا», «لافروف وكيري اتفقا»."""
         found = self._subject_before(i, form, sentence)
         if found is None:
-            return False
+            before = self.scene.tokens.words[i - 1]
+            return before.fold in ("كما", "وقد", "حيث") or bool(self.scene.tokens.words[i].conj)  # «كما أكدا أن»
         words = self.scene.tokens.words[found[0].first : found[0].last]
         return any(w.conj == "و" for w in words) or words[0].base.endswith(("ان", "ين"))
+
+    def _topic(self, i: int, sentence: Sentence) -> bool:
+        """Whether the verb with ف at *i* is what is said of a topic behind أما: «أما المحلل سامي الحداد فيرى أن»."""
+        words = self.scene.tokens.words
+        return any(words[k].base == "اما" for k in range(max(sentence.first, i - 24), i))
 
     def _opens_clause(self, i: int) -> bool:
         """Whether the verb at *i* opens a clause: behind a mark, a connective or an auxiliary."""
@@ -388,14 +424,14 @@ class ClauseReader:
         words = self.scene.tokens.words
         if before.form in QUOTES and i - 2 >= first:
             before = words[i - 2]
-        if before.kind != "word":
+        if before.kind != "word" or "qad" in before.tags:
             return False
         if (
             "prep" in before.tags
             and before.fold not in ("بدوره", "بدورها", "اثر", "دون")
-            and before.fold == before.base
+            and before.fold == before.conj + before.base
         ):
-            return before.fold not in (
+            return before.base not in (
                 "عليه",
                 "فيه",
                 "له",
@@ -471,7 +507,7 @@ class ClauseReader:
         """«وتابع المناضل شرح فكرته، قائلا: …»: the participle carries the content, the verb's subject speaks."""
         scene = self.scene
         at = zone.handed_on
-        if at == i + 1 and "quote" in form.cue.takes and form.cue.lemma != "استدرك":  # «وتابع قائلا: …»
+        if at == i + 1 and "quote" in form.cue.takes:  # «وتابع قائلا: …»
             inner = self._handed_zone(at, sentence)
             if inner is None:
                 return None
@@ -568,7 +604,7 @@ class ClauseReader:
         """The subject that stands before the verb, with the token its clause begins at."""
         scene = self.scene
         words = scene.tokens.words
-        if words[i].conj:
+        if words[i].conj and not (words[i].conj == "ف" and self._topic(i, sentence)):
             return None
         start = self._clause_floor(i, sentence)
         j = start
@@ -1034,7 +1070,7 @@ class ClauseReader:
         ):
             j = scene.times[j][0] if j in scene.times else j + 1
         if j < limit:
-            phrase = scene.phrases.read(j, limit)
+            phrase = scene.phrases.read(j, limit, before_object=True)
             if phrase is not None and self._can_pass_on(phrase):
                 return [self._unquoted(phrase.first, phrase.last)]
         end = verb
@@ -1177,6 +1213,8 @@ _ASCRIBING = frozenset({"نسب", "نسبت", "عزا", "عزت"})
 _GOES_ON = frozenset({"زاد", "واصل", "تابع", "أكمل", "استكمل"})
 _FEELINGS = word_set("feelings")
 _TAKES_AN = word_set("takes_an")
+_IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
+_PUBLISHING = word_set("publishing_verbs")
 _CAME = frozenset({"جاء", "جاءت", "ورد", "وردت"})
 _ATTITUDES = frozenset({"judges", "hopes", "expects", "fears"})
 _SAYING = frozenset({"asserts", "admits", "asks", "denies", "accuses", "warns", "demands"})

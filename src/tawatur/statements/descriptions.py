@@ -209,6 +209,7 @@ class Descriptions:
                     and told.words
                     and not set(told.words) & _PLURALS
                     and head.base not in told.words
+                    and (told.entity or not (told.office and told.office.heads))
                 ):
                     kind = scene.phrases.registry.entities.get(told.entity or "")
                     if (kind is None and len(told.words) > 1) or (

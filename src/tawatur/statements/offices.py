@@ -48,7 +48,8 @@ def read_office(words: Iterable[Word], registry: Registry) -> Office:
         if country:
             found.countries.add(country)
         elif "office" in word.tags or ("honorific" in word.tags and base in _BROADER):
-            found.heads.add(base)
+            of = bool(found.heads) and bool(word.tags & {"body", "field"})  # «طبيب الفريق»: no general
+            (found.fields if of else found.heads).add(base)
         elif base in _OF_NAMES or ("honorific" not in word.tags and base not in _WEAK):
             found.fields.add(base)
     for names in _SAME:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tawatur.arabic.sentences import QUOTES, Sentence
-from tawatur.model import Speaker, Statement, Via
+from tawatur.model import Span, Speaker, Statement, Via
 from tawatur.statements.attributions import AttributionReader, span_of
 from tawatur.statements.cast import Found, Told
 from tawatur.statements.clauses import ClauseReader
@@ -105,7 +105,7 @@ class StatementReader:
             source = span_of(scene, first, last)
         via = tuple(
             dict.fromkeys(
-                Via(span_of(scene, *v), span_of(scene, *v).of(scene.tokens.text))
+                Via(span_of(scene, *v), _with_article(scene, span_of(scene, *v)))
                 for v in sorted(set(raw.via))
                 if v[1] > v[0]
             )
@@ -132,3 +132,10 @@ class StatementReader:
             if timex.type in ("DATE", "TIME") and len(value) == 10 and is_edtf_day(value):
                 return value
         return None
+
+
+def _with_article(scene: Scene, span: Span) -> str:
+    """The text of a span whose article was swallowed by the preposition before it: «للجزيرة» names «الجزيرة»."""
+    text = span.of(scene.tokens.text)
+    swallowed = text.startswith("ل") and scene.tokens.text[span.start - 1 : span.start] == "ل"
+    return "ا" + text if swallowed and not text.startswith("لل") else text

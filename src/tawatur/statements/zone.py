@@ -610,6 +610,9 @@ class ZoneReader:
                 continue
             if word.kind == MARK and word.form == "،" and zone.subject is not None:
                 nxt = j + 1
+                if j == zone.subject.last and any(w.form == "،" for w in words[zone.subject.first : j]):
+                    j = nxt  # «رفض مدرب الفريق، السويسري فلان، دخول اللاعب»
+                    continue
                 closing = self._closing_comma(nxt, last)
                 if closing > 0:
                     self._adverbial(nxt, closing, zone, _NO_CUE)
@@ -774,9 +777,10 @@ class ZoneReader:
             if (
                 lone is not None
                 and "judge" in takes
-                and lone.last - lone.first <= 2
-                and words[lone.first].fold.endswith("ا")
-                and not words[lone.first].tags
+                and (
+                    (lone.last - lone.first <= 2 and words[lone.first].fold.endswith("ا") and not words[lone.first].tags)
+                    or (self.thing(lone) and not words[lone.head].definite)
+                )
                 and self._given is None
             ):
                 zone.start, zone.frame, zone.subject = lone.first, "object", None  # «وتعتبره انتهاكا»
@@ -1000,6 +1004,7 @@ class ZoneReader:
             bool(head.tags & {"noun", "place"})
             and not head.tags & _SPEAKING
             and head.base not in _EVIDENCE
+            and head.base not in _PAIRS
             and phrase.name is None
             and scene.phrases.entity(phrase.head) is None
             and scene.tokens.words[phrase.first].form not in QUOTES
@@ -1016,8 +1021,8 @@ class ZoneReader:
         return (
             word.definite
             and word.base.endswith("ين")
-            and len(word.base) > 5
-            and "office" in word.tags
+            and (len(word.base) > 5 or word.base in _PAIRS)
+            and ("office" in word.tags or word.base in _PAIRS)
             and phrase.name is None
         )
 
@@ -1129,6 +1134,7 @@ _RECEIVING = word_set("receiving")
 _GIVEN_TO = word_set("given_to")
 _SPEAKING = frozenset({"office", "body", "document", "medium", "nisba", "given", "given-too", "surname", "honorific", "entity"})
 _EVIDENCE = word_set("evidence")
+_PAIRS = word_set("pairs")
 _MANNER = word_set("manner")
 _MANNER_OF = word_set("manner_of")
 _ASKED = word_set("always_asked")
