@@ -80,6 +80,7 @@ class Cast:
         self.bodies: list[Body] = []
         self.told: list[Told] = []
         self.states: dict[str, int] = {}
+        self.mentioned: dict[str, int] = {}  # states by name, adjective or capital, where first
         self.named: Counter[str] = Counter()
         for first, last in lines:
             self._collect(first, last)
@@ -100,11 +101,16 @@ class Cast:
                 match = scene.phrases.registry.match(scene.tokens, i)
                 if match:
                     self.states.setdefault(match[0].id, i)
+                    self.mentioned.setdefault(match[0].id, i)
                     self.named[match[0].id] += 1
+            elif found and found[0] == "place" and (capital := self._state_of(i, found[1])):
+                self.mentioned.setdefault(capital, i)
+                self.named[capital] += 1
             elif word.base in _AT_HOME and word.definite and not self._qualified(i, last):
                 self.named[_AT_HOME[word.base]] += 4
             elif "nisba" in word.tags and (country := scene.phrases.registry.country_of(masculine(word.base))):
                 self.named[country] += 1
+                self.mentioned.setdefault(country, i)
             if i > first and word.tags & {"given", "honorific"} and scene.phrases._named_after(i):
                 i += 1
                 continue
@@ -135,6 +141,13 @@ class Cast:
             if "body" in word.tags and not field_of:
                 self._body(phrase)
             i += 1
+
+    def _state_of(self, i: int, count: int) -> str | None:
+        """The state whose capital the tokens from *i* name."""
+        phrases = self.scene.phrases
+        match = phrases.registry.match(self.scene.tokens, i)
+        state = phrases.registry.state_of_capital(match[0].names[0]) if match is not None and match[1] == count else None
+        return state.id if state is not None else None
 
     def _qualified(self, i: int, last: int) -> bool:
         """Whether an adjective or name says which kingdom is meant: «المملكة المغربية»."""

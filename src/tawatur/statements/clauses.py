@@ -105,6 +105,8 @@ class ClauseReader:
             return None
         if "whole" in word.tags and word.base == word.fold and scene.fold(i + 1) in ("في", "الي", "من", "عن"):
             return None  # «ورد في خبر سابق»: it came, not «and he answered»
+        if word.base in _WITHHOLDS and self._keeps_name_back(i, sentence):
+            return None  # «مسؤول طلب عدم الكشف عن هويته»
         if before is not None and self.zones._asyndetic(i) and i - 2 >= first and "prep" in words[i - 2].tags:
             return None  # «في تصريحات نشرت أمس إن»
         if word.form.endswith("ى") and form.cue.lemma == "ادعى" and form.kind == "imperfect" and "comp" not in scene.tags(i + 1):
@@ -131,6 +133,8 @@ class ClauseReader:
         before_verb = None if relative else self._subject_before(i, form, sentence)
         if before_verb is not None and not self._adjacent(before_verb[0], i, before_verb[1], sentence):
             before_verb = None
+        if before_verb is None and not relative and before is not None:
+            before_verb = self._asyndetic_subject(i, form, first)
         zone = self.zones.read(i, form, sentence.last, before_verb[0] if before_verb else None)
         if zone is None:
             return None
@@ -223,6 +227,30 @@ class ClauseReader:
         self._near_time(raw, first)
         self._fronted_medium(raw, sentence)
         return raw
+
+    def _keeps_name_back(self, i: int, sentence: Sentence) -> bool:
+        """Whether the verb at *i* says that a source keeps back its name."""
+        words = self.scene.tokens.words
+        return any(words[k].base.startswith(("اسم", "هويت")) for k in range(i + 1, min(sentence.last, i + 7)))
+
+    def _asyndetic_subject(self, i: int, form: CueForm, first: int) -> tuple[Phrase, int] | None:
+        """«مذكرة تطالب الأمم المتحدة بسحبه», «محتجون يطالبون بـ»: an indefinite document or group that the verb describes."""
+        words = self.scene.tokens.words
+        before = words[i - 1]
+        if form.kind != "imperfect" or words[i].conj or before.definite or before.kind == MARK:
+            return None
+        if self.scene.fold(i + 1) in _IN_IT or not before.tags & {"document", "office", "body"} or "given" in before.tags:
+            return None
+        if before.tags & {"verb"} or self._finite_cue(i - 1):
+            return None
+        antecedent = self._antecedent(i, first, form)
+        if antecedent is None or antecedent.name is not None:
+            return None
+        head = words[antecedent.head]
+        plural = head.base in _PLURALS or head.base.endswith(("ون", "ين"))
+        if head.definite or (form.number == "p") != plural or not head.tags & {"document", "office", "body"}:
+            return None
+        return antecedent, i
 
     def _who_did_before(self, i: int, first: int) -> Phrase | None:
         """«وسبق للنقابة أن لوحت بـ»: the subject stands behind سبق with ل."""
@@ -606,7 +634,7 @@ class ClauseReader:
         words = scene.tokens.words
         if words[i].conj and not (words[i].conj == "ف" and self._topic(i, sentence)):
             return None
-        start = self._clause_floor(i, sentence)
+        start = max(self._clause_floor(i, sentence), self._behind_dateline(sentence, i))
         j = start
         while j < i:
             word = words[j]
@@ -629,18 +657,61 @@ class ClauseReader:
                 j = k
                 continue
             break
-        if j >= i or i - j > _SUBJECT_REACH:
-            return None
-        if self._unknown_verb(j):
-            return None
+        if j >= i or i - j > _SUBJECT_REACH or self._unknown_verb(j):
+            return self._joined_subject(i, form, start)
         phrase = scene.phrases.read(j, i)
-        if phrase is None:
-            return None
-        if not self._only_adverbials(phrase.last, i):
-            return None
-        if not self._agrees(phrase, form):
-            return None
+        if phrase is None or not self._only_adverbials(phrase.last, i) or not self._agrees(phrase, form):
+            return self._joined_subject(i, form, start)
         return phrase, start
+
+    def _joined_subject(self, i: int, form: CueForm, start: int) -> tuple[Phrase, int] | None:
+        """The subject of a second clause, joined with و and right before its verb: «أحزاب تدعو إلى الحوار والحكومة ترفض»."""
+        scene = self.scene
+        words = scene.tokens.words
+        if form.kind != "imperfect":
+            return None
+        for k in range(i - 1, max(start, i - 7), -1):
+            word = words[k]
+            if word.kind == MARK and word.form not in QUOTES:
+                return None
+            if word.conj != "و" or word.prep:
+                continue
+            if not (word.tags & {"office", "body", "entity", "given", "medium"} or scene.phrases.entity(k)):
+                return None
+            phrase = scene.phrases.read(k, i)
+            if phrase is None or phrase.last != i or not self._agrees(phrase, form):
+                return None
+            return phrase, k
+        return None
+
+    def _behind_dateline(self, sentence: Sentence, limit: int) -> int:
+        """The first token behind a dateline that opens the sentence: «الخرطوم 14 نوفمبر 2023 – », «نيروبي (شينخوا) »."""
+        scene = self.scene
+        words = scene.tokens.words
+        j = sentence.first
+        found = scene.phrases.entity(j)
+        if found is not None and found[0] in ("place", "state"):
+            j += found[1]
+        elif "place" in words[j].tags:
+            j += 1
+        else:
+            return sentence.first
+        dated = False
+        while j < min(limit, sentence.first + 14):
+            if j in scene.times:
+                j, dated = scene.times[j][0], True
+            elif words[j].form == "(":
+                close = next((k for k in range(j + 1, min(limit, j + 8)) if words[k].form == ")"), -1)
+                if close < 0:
+                    return sentence.first
+                j, dated = close + 1, True
+            elif words[j].form in "-–—/ـ":
+                return j + 1
+            elif words[j].form in "،,." or words[j].fold in ("في", "بتاريخ") or words[j].kind == "number":
+                j += 1
+            else:
+                break
+        return j if dated else sentence.first
 
     def _unknown_verb(self, j: int) -> bool:
         """«وأصدر الوزير بيانا أكد فيه»: behind و, before an office or body with the article, an unknown word is a verb."""
@@ -763,7 +834,7 @@ class ClauseReader:
         head = self.scene.tokens.words[phrase.head]
         if phrase.name is not None or form.number != "s":
             return True
-        feminine = head.base.endswith("ه") and "given" not in head.tags
+        feminine = head.base.endswith("ه") and not head.tags & {"given", "possessed"}
         if form.gender == "m" and feminine and "entity" not in head.tags:
             return False
         return not head.tags & {"noun"} or bool(head.tags & {"office", "body", "document", "entity", "nisba"})
@@ -1213,6 +1284,8 @@ _ASCRIBING = frozenset({"نسب", "نسبت", "عزا", "عزت"})
 _GOES_ON = frozenset({"زاد", "واصل", "تابع", "أكمل", "استكمل"})
 _FEELINGS = word_set("feelings")
 _TAKES_AN = word_set("takes_an")
+_WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا", "فضلوا", "رفضوا"})
+_PLURALS = word_set("plurals")
 _IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 _PUBLISHING = word_set("publishing_verbs")
 _CAME = frozenset({"جاء", "جاءت", "ورد", "وردت"})

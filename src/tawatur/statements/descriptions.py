@@ -122,15 +122,18 @@ class Descriptions:
     def _pair(self, at: int) -> Found | None:
         """«الجانبان», «البلدان»: the two states named most before token *at*."""
         cast = self.cast
-        states = [state for state, first in sorted(cast.states.items(), key=lambda item: item[1]) if first < at]
+        states = [state for state, first in sorted(cast.mentioned.items(), key=lambda item: item[1]) if first < at]
         if len(states) < 2:
             return None
-        first, second = sorted(sorted(states, key=lambda state: -cast.named[state])[:2], key=lambda state: cast.states[state])
+        most = sorted(states, key=lambda state: -cast.named[state])[:2]
+        first, second = sorted(most, key=lambda state: cast.mentioned[state])
         names = [self._as_written(state) for state in (first, second)]
         return Found(" و".join(names), None, "the two states the page speaks of most")
 
     def _as_written(self, state: str) -> str:
-        """A state's name as the page writes it where it first names it."""
+        """A state's name as the page writes it where it first names it, the registry's where it does not."""
+        if state not in self.cast.states:
+            return self.scene.phrases.registry.entities[state].names[0]
         i = self.cast.states[state]
         match = self.scene.phrases.registry.match(self.scene.tokens, i)
         return self.scene.phrases.text_of(i, i + (match[1] if match else 1)).removeprefix("ل")
@@ -161,6 +164,10 @@ class Descriptions:
                 or head.fold in _ADDRESSED
                 or any(w.definite for w in content)
             )
+            if head.fold in _ADDRESSED:
+                addressed = self._addressed(raw.at, _ADDRESSED[head.fold])
+                if addressed is not None:
+                    return addressed
             bearer = self._bearer(phrase, raw.at) if definite and head.base not in _PLURALS and head.base != "مصدر" else None
             if same:
                 last = next((t for t in self.cast.main_first(6) if t.person is not None), None)
@@ -170,10 +177,6 @@ class Descriptions:
                 return bearer
             if head.definite or same or head.fold in _ADDRESSED:
                 last = self._last_described(head.base, same, keys)
-                if last is None and head.fold in _ADDRESSED:
-                    addressed = self._addressed(raw.at)
-                    if addressed is not None:
-                        return addressed
                 if last is not None:
                     return Found(
                         last.name, last.entity, "the last who spoke under such a description", person=last.person
@@ -218,12 +221,14 @@ class Descriptions:
                         return Found(told.name, told.entity, "the last body that spoke")
         return Found(self._without_same(phrase), None, "as the page describes it")
 
-    def _addressed(self, at: int) -> Found | None:
-        """«معاليه»: the person named last before token *at* with a title."""
-        named = [(max(s for s in p.seen if s < at), p) for p in self.cast.persons if p.offices and any(s < at for s in p.seen)]
-        if not named:
+    def _addressed(self, at: int, form: str) -> Found | None:
+        """«معاليه»: the person so addressed (*form*: «معالي») who spoke last before token *at*, else who was named last with a title."""
+        named = [p for p in self.cast.persons if any(s < at for s in p.seen)]
+        addressed = [p for p in named if form in p.titles] or [p for p in named if p.offices]
+        if not addressed:
             return None
-        person = max(named, key=lambda item: item[0])[1]
+        said = {id(t.person): t.at for t in self.cast.told}
+        person = max(addressed, key=lambda p: (said.get(id(p), -1), max(s for s in p.seen if s < at)))
         return Found(person.name, person.entity, "the last with a title whom the page names", person=person)
 
     def _without_same(self, phrase: Phrase) -> str:
@@ -379,6 +384,6 @@ class Descriptions:
 _LAST_SPOKE = word_set("last_spoke")
 _PLURALS = word_set("plurals")
 _PAIRS = word_set("pairs")
-_ADDRESSED = frozenset({"معاليه", "سموه", "فخامته", "سعادته", "جلالته"})
+_ADDRESSED = {"معاليه": "معالي", "سموه": "سمو", "فخامته": "فخامه", "سعادته": "سعاده", "جلالته": "جلاله"}
 _ISSUED = word_set("issued")
 _DOCUMENT_WORDS = word_set("retold_documents")
