@@ -119,6 +119,8 @@ class Lexicon:
         tags, readings = self._tags.get(word.base, _NONE), self._readings.get(word.base, ())
         if word.definite:
             tags = tags - {"verb"} - _PARTICLES  # «العلي» is a surname
+            if tags & {"office", "honorific"}:
+                tags = tags - {"given"}  # «الأمير» is a title
         elif word.prep:
             tags = tags - {"verb"}
         if tags == {"verb"} and not readings:

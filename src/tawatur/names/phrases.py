@@ -91,7 +91,7 @@ class PhraseReader:
         tags = word.tags
         if word.fold == "علي":
             return self.ali(i)
-        if word.fold in NUMBER_WORDS and "given" not in tags:
+        if word.fold in NUMBER_WORDS and "given" not in tags and not (i > 0 and "particle" in self.tokens.words[i - 1].tags):
             return False  # «ثلاث من كبرى النقابات»
         if self._addressed(i):
             return False
@@ -101,6 +101,8 @@ class PhraseReader:
             return not word.definite
         if "office" in tags and not word.definite and self._office_in_name(i):
             return True
+        if "office" in tags and not word.prep and self._reigns(i):
+            return False
         if "given" in tags or "particle" in tags:
             return not (word.definite and "nisba" in tags)
         if (
@@ -137,6 +139,17 @@ class PhraseReader:
         if looks_ahead(word) and not named_before:
             return False
         return named_before or not self._verb_like(word)
+
+    def _reigns(self, i: int) -> bool:
+        """Whether a title that is a given name too stands before what it is of: «أمير قطر», «سلطان عمان», «شيخ الأزهر»."""
+        words = self.tokens.words
+        if words[i].base not in _OFFICES_AS_NAMES or i + 1 >= len(words):
+            return False
+        found = self.entity(i + 1)
+        following = words[i + 1]
+        return bool(found and found[0] in ("state", "place", "body")) or (
+            following.definite and bool(following.tags & {"place", "field", "noun", "office", "body"})
+        )
 
     def _addressed(self, i: int) -> bool:
         """Whether a name behind a full name opens with ل: «سامي حداد لحسن خليل», one speaks to the other."""
@@ -705,6 +718,17 @@ class PhraseReader:
             if word.prep == "ل" and "body" in head_tags and word.definite and not self.outlet_like(i):
                 # «النقابة الوطنية للصحفيين», but «وجهت النيابة | للمتهمين»
                 return words[i - 1].definite and not self.adjective(i - 1) and not words[i - 2].tags & {"body"}
+            if (
+                word.prep == "ل"
+                and "body" in head_tags
+                and words[i - 1].definite
+                and self.adjective(i - 1)
+                and "noun" in tags
+                and i + 1 < limit
+                and words[i + 1].definite
+                and not tags & {"occasion"}
+            ):
+                return False  # «الهيئة الوطنية لحماية المال العام»
             if word.prep == "ل" and "document" in head_tags and self.outlet_like(i):
                 return False  # «تقرير لموقع بلومبيرغ»
             return not self._attached_prep_inside(i, limit, person)
@@ -898,7 +922,12 @@ class PhraseReader:
                     run
                     for run in runs
                     if (run[0] == first + 1 and run[1] - run[0] > 1 and of_a_country)
-                    or (run[1] - run[0] > 1 and words[run[0] - 1].definite and self._given(run) and run[1] >= last - 1)
+                    or (
+                        run[1] - run[0] > 1
+                        and words[run[0] - 1].definite
+                        and self._given(run)
+                        and (run[1] >= last - 1 or run[0] - first <= 2)
+                    )
                 ),
                 None,
             )
@@ -913,7 +942,7 @@ class PhraseReader:
         return for_one and not words[start + 2].tags & {"body"}
 
     def _given(self, run: tuple[int, int]) -> bool:
-        return "given" in self.tokens.words[run[0]].tags
+        return bool(self.tokens.words[run[0]].tags & {"given", "particle"})
 
     def _runs(self, first: int, last: int) -> list[tuple[int, int]]:
         words = self.tokens.words

@@ -276,6 +276,10 @@ class Cast:
             if ("prep" in word.tags and not word.prep) or word.prep == "ب":
                 phrase = Phrase(phrase.first, i, phrase.head, None)
                 break
+        last = phrase.last
+        while last > phrase.first + 1 and "same" in scene.tokens.words[last - 1].tags:
+            last -= 1
+        phrase = Phrase(phrase.first, last, phrase.head, None)
         words = tuple(scene.phrases.words_of(phrase.first, phrase.last))
         if len(words) < 2:
             return

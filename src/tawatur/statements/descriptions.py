@@ -90,8 +90,9 @@ class Descriptions:
             issuer = self._issuer(phrase, raw)
             if issuer is not None:
                 return issuer
-        if "possessed" in head.tags and phrase.last - phrase.first <= 2 and head.tags & {"office", "body"}:
-            owned = self._owned(phrase)
+        reporter = head.base.startswith("مراسل") and bool(raw.via)
+        if "possessed" in head.tags and (phrase.last - phrase.first <= 2 or reporter) and head.tags & {"office", "body"}:
+            owned = self._owned(phrase, raw)
             if owned is not None:
                 return owned
         if head.base in _PAIRS and not any("nisba" in w.tags for w in words[phrase.first : phrase.last]):
@@ -105,13 +106,18 @@ class Descriptions:
                 return Found(written, state.id, "the country of who spoke last")
         return self._described(phrase, raw)
 
-    def _owned(self, phrase: Phrase) -> Found | None:
+    def _owned(self, phrase: Phrase, raw: Raw) -> Found | None:
         """«محاميه», «مكتبها»: of the last who spoke or was named and agrees with the pronoun."""
         head = self.scene.tokens.words[phrase.head]
         pronoun = next((p for p in ("هما", "ها", "هم", "ه") if head.base.endswith(p)), "")
         gender = {"ه": "m", "ها": "f"}.get(pronoun)
         if gender is None:
             return None
+        if raw.via and head.base.startswith("مراسل"):
+            medium = self.scene.phrases.text_of(*raw.via[-1])
+            stem = head.form.rstrip("ًٌٍَُِّْ")[: -len(pronoun)]
+            rest = self.scene.phrases.text_of(phrase.head + 1, phrase.last) if phrase.last > phrase.head + 1 else ""
+            return Found(f"{stem} {medium} {rest}".strip(), None, "the reporter of the medium that passes it on")
         for told in self.cast.main_first(4):
             if told.number == "s" and told.gender in ("", gender):
                 stem = head.form.rstrip("ًٌٍَُِّْ")[: -len(pronoun)]
@@ -169,6 +175,10 @@ class Descriptions:
                 if addressed is not None:
                     return addressed
             bearer = self._bearer(phrase, raw.at) if definite and head.base not in _PLURALS and head.base != "مصدر" else None
+            if head.base == "مصدر" and head.definite and (same or len(content) == 1):
+                source = self._same_source()
+                if source is not None:
+                    return source
             if same:
                 last = next((t for t in self.cast.main_first(6) if t.person is not None), None)
                 if last is not None and (bearer is None or bearer.person is not last.person):
@@ -220,6 +230,15 @@ class Descriptions:
                     ):
                         return Found(told.name, told.entity, "the last body that spoke")
         return Found(self._without_same(phrase), None, "as the page describes it")
+
+    def _same_source(self) -> Found | None:
+        """«المصدر ذاته», «وأضاف المصدر»: the last source so called, else the last who spoke, be it a body or a document."""
+        main = [t for t in reversed(self.cast.told) if not t.nested]
+        called = [t for t in main if {"مصدر", "مصادر"} & set(t.words) and len(t.words) > 1]
+        told = next(iter(called[:1] or main[:1]), None)
+        if told is None:
+            return None
+        return Found(told.name, told.entity, "the last source", person=told.person)
 
     def _addressed(self, at: int, form: str) -> Found | None:
         """«معاليه»: the person so addressed (*form*: «معالي») who spoke last before token *at*, else who was named last with a title."""
@@ -279,7 +298,7 @@ class Descriptions:
         return best[1] if best else None
 
     def _last_described(self, base: str, same: bool, keys: set[str]) -> Told | None:
-        for told in reversed(self.cast.told[-8:]):
+        for told in reversed(self.cast.told[-40:]):
             if told.words and (base in told.words or base + "ا" in told.words):
                 return told
         if base in ("مصدر", "مصادر"):
@@ -300,6 +319,8 @@ class Descriptions:
             if len(keys) == 1 and head.definite and body.words[0] == head.base:
                 if body.at < at:
                     options.append(body)
+            elif len(keys) > 1 and content[0].base not in body.words[:2]:
+                continue  # «المجلس الوطني» is no part of «رئاسة مكتب المجلس الوطني»
             elif len(body.words) <= len(keys) + 3 and (len(keys) > 1 or len(body.words) <= 3):
                 options.append(body)
         if not options:

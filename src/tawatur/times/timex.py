@@ -36,6 +36,7 @@ class TimeReader:
         self.tokens = tokens
         self.known = words
         self.reference = reference
+        self._surnames: set[str] = set()
 
     def read(self, ranges: Iterable[tuple[int, int]]) -> list[Timex]:
         """All expressions in the token ranges, in order."""
@@ -48,12 +49,26 @@ class TimeReader:
                 reading = None
                 if word.kind == NUMBER or word.fold in starts or word.base in starts or word.definite or word.prep:
                     reading = self._at(i, last)
-                if reading is None:
+                if reading is None or self._surname(reading):
                     i += 1
                     continue
                 found.append(self._timex(reading))
                 i = max(reading.last, i + 1)
         return found
+
+    def _surname(self, reading: _Found) -> bool:
+        """Whether a lone month is rather the surname behind a given name, here or before: «حميد شباط»، «وأكد شباط»."""
+        i = reading.first
+        words = self.tokens.words
+        if reading.last != i + 1 or i == 0 or (words[i].base,) not in self.known.gregorian:
+            return False
+        word, before = words[i], words[i - 1]
+        if word.definite or word.prep or before.kind == NUMBER or "prep" in before.tags:
+            return False
+        if "given" in before.tags and not (before.definite or before.prep or word.conj):
+            self._surnames.add(word.base)
+            return True
+        return word.base in self._surnames and before.base != "شهر"
 
     def _timex(self, reading: _Found) -> Timex:
         tokens = self.tokens
