@@ -93,6 +93,8 @@ class PhraseReader:
             return self.ali(i)
         if word.fold in NUMBER_WORDS and "given" not in tags and not (i > 0 and "particle" in self.tokens.words[i - 1].tags):
             return False  # «ثلاث من كبرى النقابات»
+        if i > 1 and self.tokens.words[i - 1].fold == "ال" and "given" in self.tokens.words[i - 2].tags:
+            return not word.prep and not tags & FUNCTION  # «تميم بن حمد آل ثاني»
         if self._addressed(i):
             return False
         if word.base in self.surnames or (i > 0 and self.tokens.words[i - 1].base.endswith("عبد")):
@@ -132,6 +134,8 @@ class PhraseReader:
             return False
         if word.form.endswith(("ً", "اً", "ًا")):
             return False
+        if named_before and i > 1 and "honorific" in self.tokens.words[i - 2].tags and not tags and not word.readings:
+            return True  # «الدكتور أمين مشاقبة», whatever pattern the surname has
         if (is_verbal_noun(word.fold) and not (len(word.fold) == 4 and word.fold[2] != "ا")) or _POSSESSED.fullmatch(
             word.fold
         ):
@@ -525,7 +529,7 @@ class PhraseReader:
                     and "given" not in words[end - 1].tags
                 ):
                     break
-                if before_object and (
+                if before_object and "particle" not in words[end - 1].tags and (
                     name_words >= 5
                     or (name_words >= 2 and word.form.endswith(("ة", "اء")) and "particle" not in words[end - 1].tags)
                 ):
@@ -951,8 +955,14 @@ class PhraseReader:
         while i < last:
             found = self.entity(i)
             if found and found[0] == "person":
-                runs.append((i, i + found[1]))
-                i += found[1]
+                end = i + found[1]
+                while end < last and self.name_like(end) and (
+                    "particle" in words[end].tags or "particle" in words[end - 1].tags
+                ):
+                    end += 1  # «تميم بن حمد | آل ثاني»
+                if i == first or not self._named_after(i):
+                    runs.append((i, end))
+                i = end
                 continue
             if found and not ("given" in words[i].tags and i + 1 < last and self.name_like(i + 1)):
                 i += found[1]
@@ -1055,7 +1065,9 @@ class PhraseReader:
         j = i - 1
         while j > 0 and "honorific" in words[j].tags:
             j -= 1
-        return "body" in words[j].tags and not words[j].definite and "office" not in words[j].tags
+        return "body" in words[j].tags and not words[j].definite and (
+            "office" not in words[j].tags or "field" in words[j].tags
+        )
 
     def _relation(self, i: int) -> bool:
         """Whether the lone word at *i* is a relative adjective of an indefinite office: «خبير نفطي», «مسؤول تركي»."""

@@ -26,10 +26,12 @@ class ClauseReader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.zones = ZoneReader(scene)
+        self._found: list[Raw] = []
 
     def read(self, sentence: Sentence) -> list[Raw]:
         """The raw statements of verbs, participles and nouns in *sentence*, in order."""
         found: list[Raw] = []
+        self._found = found
         words = self.scene.tokens.words
         taken: set[int] = set()
         for i in range(sentence.first, sentence.last):
@@ -135,7 +137,13 @@ class ClauseReader:
             before_verb = None
         if before_verb is None and not relative and before is not None:
             before_verb = self._asyndetic_subject(i, form, first)
-        zone = self.zones.read(i, form, sentence.last, before_verb[0] if before_verb else None)
+        goes_on = (word.conj == "و" or scene.fold(i - 1) == "كما") and any(
+            raw.form is not None
+            and raw.form.kind in ("perfect", "imperfect")
+            and (raw.form.gender, raw.form.number) == (form.gender, form.number)
+            for raw in self._found
+        )
+        zone = self.zones.read(i, form, sentence.last, before_verb[0] if before_verb else None, goes_on)
         if zone is None:
             return None
         if zone.handed_on >= 0:
@@ -653,7 +661,7 @@ class ClauseReader:
             if "prep" in word.tags or word.prep:
                 k = self._over_adverbial(j, i)
                 if k <= j:
-                    return None
+                    return self._joined_subject(i, form, start)
                 j = k
                 continue
             break
@@ -837,7 +845,7 @@ class ClauseReader:
         feminine = head.base.endswith("ه") and not head.tags & {"given", "possessed"}
         if form.gender == "m" and feminine and "entity" not in head.tags:
             return False
-        return not head.tags & {"noun"} or bool(head.tags & {"office", "body", "document", "entity", "nisba"})
+        return not self.zones.thing(phrase) or bool(head.tags & {"office", "body", "document", "entity", "nisba"})
 
     def _antecedent(self, at: int, first: int, form: CueForm | None = None) -> Phrase | None:
         """The noun phrase before a relative pronoun at token *at*."""

@@ -47,12 +47,16 @@ class ZoneReader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._given: Phrase | None = None
+        self._goes_on = False
 
-    def read(self, at: int, form: CueForm, last: int, subject: Phrase | None = None) -> Zone | None:
+    def read(
+        self, at: int, form: CueForm, last: int, subject: Phrase | None = None, goes_on: bool = False
+    ) -> Zone | None:
         """The zone of the cue at token *at*, in a clause that ends before token *last*; None if nothing opens a content.
-        *subject* is given where it stands before the cue.
+        *subject* is given where it stands before the cue; *goes_on* says that the verb may go on with the subject of a verb before.
         """
         self._given = subject
+        self._goes_on = goes_on
         cue = form.cue
         takes = cue.takes
         wants_object = bool(takes & {"obj", "judge", "accuse", "blame", "cause", "tie"})
@@ -721,7 +725,7 @@ class ZoneReader:
         """Whether token *j* opens the object rather than the subject: «رفضه», «ضرورة», «هذه الممارسات»."""
         scene = self.scene
         word = scene.tokens.words[j]
-        if word.kind != "word" or word.conj:
+        if word.kind != "word" or word.conj or word.base in scene.phrases.surnames:
             return False
         if "noun" in word.tags and not word.definite and not word.tags & {"office", "body", "given", "document"}:
             return True
@@ -949,6 +953,8 @@ class ZoneReader:
             and (self._feminine(zone.subject) or words[zone.subject.head].base in _ASKED)
         ):
             zone.subject = None  # «ودعا موسكو إلى»: the verb does not agree, so it is she who is asked
+        elif self._given is None and zone.subject is not None and self._is_asked(zone.subject, form, j, last):
+            zone.subject = None
         first_after = j
         stop = min(last, at + _LONGEST)
         while j < stop:
@@ -996,6 +1002,31 @@ class ZoneReader:
             return self._to_l(at, form, last)
         return None
 
+    def _is_asked(self, phrase: Phrase, form: CueForm, j: int, last: int) -> bool:
+        """Whether the lone phrase before the preposition is who is asked, the subject dropped: «ودعوا المجتمع الدولي إلى»,
+        «وحثت المبعوث على» do not agree; «أدان الوزير القصف، وطالب مجلس الأمن بـ» goes on with a verb that wants an addressee.
+        """
+        scene = self.scene
+        words = scene.tokens.words
+        asked = form.cue.asked or ""
+        if j >= last or not (words[j].fold == asked or words[j].prep == asked):
+            return False
+        head = words[phrase.head]
+        if form.number == "p" and form.kind in ("perfect", "imperfect"):
+            return True
+        if (
+            form.gender == "f"
+            and phrase.name is None
+            and "office" in head.tags
+            and not head.tags & {"body", "entity"}
+            and head.definite
+            and not head.form.endswith("ة")
+            and head.base not in _FEMININE_HEADS
+            and head.base not in _PLURALS
+        ):
+            return True
+        return self._goes_on and form.cue.lemma in _WANTS_ADDRESSEE
+
     def thing(self, phrase: Phrase) -> bool:
         """Whether a phrase names a thing that says nothing: «المناطق», «خطر الإرهاب»; evidence does («نتائج», «بيانات»)."""
         scene = self.scene
@@ -1005,6 +1036,7 @@ class ZoneReader:
             and not head.tags & _SPEAKING
             and head.base not in _EVIDENCE
             and head.base not in _PAIRS
+            and not (head.base in _SIDES and "nisba" in scene.tags(phrase.head + 1))
             and phrase.name is None
             and scene.phrases.entity(phrase.head) is None
             and scene.tokens.words[phrase.first].form not in QUOTES
@@ -1135,6 +1167,9 @@ _GIVEN_TO = word_set("given_to")
 _SPEAKING = frozenset({"office", "body", "document", "medium", "nisba", "given", "given-too", "surname", "honorific", "entity"})
 _EVIDENCE = word_set("evidence")
 _PAIRS = word_set("pairs")
+_PLURALS = word_set("plurals")
+_SIDES = frozenset({"جانب", "طرف", "شارع", "راي"})  # «الجانب الروسي»
+_WANTS_ADDRESSEE = word_set("wants_addressee")
 _MANNER = word_set("manner")
 _MANNER_OF = word_set("manner_of")
 _ASKED = word_set("always_asked")
