@@ -103,6 +103,8 @@ class PhraseReader:
             return not word.definite
         if "office" in tags and not word.definite and self._office_in_name(i):
             return True
+        if word.fold == "ام" and i + 1 < len(self.tokens.words) and "given" in self.tokens.words[i + 1].tags:
+            return True  # «أم كريم»
         if "office" in tags and not word.prep and self._reigns(i):
             return False
         if "given" in tags or "particle" in tags:

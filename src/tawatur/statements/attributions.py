@@ -12,6 +12,7 @@ from tawatur.statements.raw import Raw, Scene
 
 _LABELS = word_set("headline_labels")
 _OUTLET_SURNAMES = word_set("outlet_surnames")
+_EVIDENCE = word_set("evidence")
 
 
 class AttributionReader:
@@ -238,7 +239,7 @@ class AttributionReader:
             "given",
             "nisba",
             "medium",
-        }:
+        } or (head.base in _EVIDENCE and not head.definite):
             return True
         return (
             scene.phrases.entity(phrase.head) is not None

@@ -42,7 +42,7 @@ class ClauseReader:
                     taken.add(i)
                     found.append(raw)
                     continue
-            if not word.readings or i in taken or "adverb" in word.tags:
+            if not word.readings or i in taken or ("adverb" in word.tags and "possessed" not in self.scene.tags(i + 1)):
                 continue
             if found and found[-1].subject is not None and found[-1].at < i < found[-1].subject.last:
                 continue  # «مصادر مطلعة»: a participle in the source's own words
@@ -103,6 +103,17 @@ class ClauseReader:
             return None
         if before is not None and "particle" in before.tags:
             return None  # «حسن أبو طالب»
+        if (
+            form.kind == "perfect"
+            and "noun" in word.tags
+            and not word.conj
+            and i > first
+            and any(r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind != "participle" for r in words[i - 1].readings)
+            and "noun" not in words[i - 1].tags
+        ):
+            return None  # «جدد تمسك بلاده بـ»: the noun is what is said
+        if form.kind == "perfect" and "noun" in word.tags and not word.conj and self._object_of(i, first):
+            return None
         if not self._form_fits(i, form, sentence):
             return None
         if "whole" in word.tags and word.base == word.fold and scene.fold(i + 1) in ("في", "الي", "من", "عن"):
@@ -240,6 +251,18 @@ class ClauseReader:
         """Whether the verb at *i* says that a source keeps back its name."""
         words = self.scene.tokens.words
         return any(words[k].base.startswith(("اسم", "هويت")) for k in range(i + 1, min(sentence.last, i + 7)))
+
+    def _object_of(self, i: int, first: int) -> bool:
+        """Whether the noun or verb at *i* is the object of a cue two or three words before: «أكد المبعوث تمسك واشنطن بـ»."""
+        words = self.scene.tokens.words
+        for k in range(i - 2, max(first - 1, i - 5), -1):
+            if words[k].kind == MARK or words[k].tags & {"comp", "rel", "prep", "connective"}:
+                return False
+            for reading in words[k].readings:
+                entry = reading.entry
+                if reading.kind == "cue" and isinstance(entry, CueForm) and entry.kind == "perfect" and not words[k].tags & {"noun", "adj"}:
+                    return "obj" in entry.cue.takes
+        return False
 
     def _asyndetic_subject(self, i: int, form: CueForm, first: int) -> tuple[Phrase, int] | None:
         """«مذكرة تطالب الأمم المتحدة بسحبه», «محتجون يطالبون بـ»: an indefinite document or group that the verb describes."""
@@ -388,6 +411,14 @@ class ClauseReader:
             and not self._opens_clause(i)
         ):
             return False
+        if form.cue.takes >= {"that", "judge"} and form.kind == "imperfect" and not form.object and self._predicate_follows(i):
+            return False  # «ذلك يعتبر واجبا»
+        if form.cue.lemma == "سلم" and i > sentence.first and words[i - 1].fold == "عليه":
+            return False  # «صلى الله عليه وسلم»
+        if form.object and "judge" in form.cue.takes and not word.conj and form.kind == "perfect" and i > sentence.first:
+            before = words[i - 1]
+            if before.tags & {"noun", "office"} and not before.definite and "possessed" not in before.tags:
+                return False  # «مصادر وصفها بالمطلعة»
         if form.kind == "imperfect" and form.cue.lemma in _PERFECT_ONLY and not self._that_near(i, sentence):
             return False
         if word.form.lstrip("وف").startswith("آ") and not form.cue.lemma.startswith("آ"):
@@ -414,6 +445,16 @@ class ClauseReader:
         return not (form.number == "d" and form.kind == "perfect" and form.gender == "m") or self._two_before(
             i, form, sentence
         )
+
+    def _predicate_follows(self, i: int) -> bool:
+        """Whether an indefinite word right behind a verb of judging is the predicate of a passive: «يعتبر واجبا», «يعد ثالث أكبر»."""
+        words = self.scene.tokens.words
+        if i + 1 >= len(words):
+            return False
+        word = words[i + 1]
+        if word.kind != "word" or word.definite or word.prep or i + 1 in self.scene.times:
+            return False
+        return "accusative" in word.tags or word.fold.endswith("ا") and not word.tags or word.fold in ("من", "احد", "اول", "ثاني", "ثالث", "اكبر", "اكثر", "اهم", "ابرز")
 
     def _two_before(self, i: int, form: CueForm, sentence: Sentence) -> bool:
         """Whether two stand before a dual verb: «الوزيران أكدا», «لافروف وكيري اتفقا»."""
@@ -897,7 +938,11 @@ class ClauseReader:
         scene = self.scene
         words = scene.tokens.words
         word = words[i]
-        if i == sentence.first and not scene.tags(i + 1) & {"comp"}:
+        if i == sentence.first and not (
+            scene.tags(i + 1) & {"comp"}
+            or self._directly_opens(i, form)
+            or (i + 1 < sentence.last and (words[i + 1].form == ":" or scene.quotes.is_open(i + 1)))
+        ):
             return None
         before = words[i - 1] if i > sentence.first else None
         if (
@@ -1265,11 +1310,13 @@ class ClauseReader:
         """«ونقلت عنه وكالة X أن», «نقلت عنه الصحيفة قوله إن»: who is meant spoke before, the medium passes it on."""
         scene = self.scene
         words = scene.tokens.words
-        medium = scene.phrases.read(i + 2, min(sentence.last, i + 16), before_object=True)
-        if medium is None:
+        said = i + 2 < sentence.last and any(r.kind == "said" for r in words[i + 2].readings)
+        medium = None if said else scene.phrases.read(i + 2, min(sentence.last, i + 16), before_object=True)
+        if medium is None and not said:
             return None
-        at, j = i, medium.last
-        while j < min(sentence.last, medium.last + 8) and not (words[j].form == ":" or "comp" in words[j].tags):
+        at, j = i, medium.last if medium is not None else i + 2
+        limit = min(sentence.last, j + 8)
+        while j < limit and not (words[j].form == ":" or "comp" in words[j].tags):
             if any(r.kind == "said" for r in words[j].readings):
                 at = j
             j += 1
@@ -1277,7 +1324,7 @@ class ClauseReader:
         if zone is None or not (words[j].form == ":" or "comp" in words[j].tags):
             return None
         raw = Raw(scene.cue_span(at), at, None, self._clause_start(i, sentence.first), zone.start, "that", "passed-on", None)
-        raw.via = [self._unquoted(medium.first, medium.last)]
+        raw.via = [self._unquoted(medium.first, medium.last)] if medium is not None else []
         raw.possessed = at != i
         return raw
 

@@ -57,10 +57,12 @@ class ZoneReader:
         """
         self._given = subject
         self._goes_on = goes_on
-        cue = form.cue
+        scene, cue = self.scene, form.cue
         takes = cue.takes
         wants_object = bool(takes & {"obj", "judge", "accuse", "blame", "cause", "tie"})
         asked = bool(cue.asked) or "to:obj" in takes
+        if "stress" in takes and any(scene.fold(k) == "التاكيد" for k in range(at + 1, min(last, at + 12))):
+            return self._fixed(at, form, last)
         if asked:
             zone = self._demand(at, form, last)
             if zone is not None:
@@ -531,8 +533,8 @@ class ZoneReader:
                 if "comp" in word.tags and not word.conj:
                     return j
                 if word.fold in cue.preps and not self._is_occasion(j + 1, word.fold) and j + 1 < stop:
-                    if "comp" in scene.tags(j + 1) or word.fold not in ("في", "من"):
-                        return j
+                    if "comp" in scene.tags(j + 1) or word.fold not in ("في", "من") or words[j - 1].form in QUOTES:
+                        return j  # «شكا السكان لـ"النهار" | من انقطاع الماء»
                 if (
                     word.prep in cue.preps
                     and word.prep == "ب"
@@ -795,7 +797,7 @@ class ZoneReader:
             and not word.tags & {"noun", "office", "body", "adj", "given", "document", "field"}
         ):
             return None
-        if "prep" in word.tags or word.prep:
+        if ("prep" in word.tags or word.prep) and not (word.fold == "قرب" and is_verbal_noun(scene.fold(j + 1))):
             if "judge" in takes and word.fold.startswith("ب") and zone.subject is not None:
                 return None  # «وصف X بأنه»: what X is called comes by the clause
             if not (takes & {"accuse", "judge"} or ("tie" in takes and word.fold == "بين")):
