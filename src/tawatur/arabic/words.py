@@ -179,7 +179,7 @@ class Lexicon:
                     continue
                 for singular in _singulars(stem, tag):
                     tags = self._tags.get(singular, _NONE) & _INFLECTED
-                    if tags:
+                    if tags and (ending != "و" or "office" in tags):
                         kept = tags if tag != "possessed" else (tags & _POSSESSED) | {"noun", "possessed"}
                         return (conj, prep, article, base), frozenset(kept)
         return None
@@ -205,7 +205,7 @@ _ENDINGS = tuple(
     (ending, tag)
     for tag, endings in (
         ("possessed", ("هما", "ها", "هم", "هن", "نا", "كم", "ه")),
-        ("", ("تين", "تان", "ات", "ين", "ان", "ون")),
+        ("", ("تين", "تان", "ات", "ين", "ان", "ون", "و")),
     )
     for ending in endings
 )

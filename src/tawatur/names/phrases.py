@@ -614,6 +614,7 @@ class PhraseReader:
                 and tags & {"noun"}
                 and words[end - 1].tags & {"adj", "nisba"}
                 and not words[end - 1].tags & {"body", "field"}
+                and not words[end - 1].base.endswith("و")  # «معتصمو ميدان التحرير»
             ):
                 break
             in_name = in_name and "honorific" in tags and word.definite
@@ -683,7 +684,7 @@ class PhraseReader:
             return True
         if self.is_time(i):
             return True
-        if word.form.endswith(("ً", "اً", "ًا")) and not in_name and not tags & {"adj", "nisba"}:
+        if word.form.endswith(("ً", "اً", "ًا")) and not (in_name and "given" in tags) and not tags & {"adj", "nisba"}:
             return True
         if (
             not tags

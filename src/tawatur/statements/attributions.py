@@ -252,9 +252,12 @@ class AttributionReader:
         scene = self.scene
         if attached or scene.tokens.words[j].prep == "ل":
             phrase = scene.phrases.read(j + 1, last, before_object=not scene.tokens.words[j].definite)
-            head = Phrase(j, phrase.last if phrase and self._goes_on(j, phrase) else j + 1, j, None)
-            name = scene.phrases.person_name(head.first, head.last)
-            return Phrase(head.first, head.last, head.head, name)
+            end = phrase.last if phrase and self._goes_on(j, phrase) else j + 1
+            if phrase is None and "office" in scene.tags(j) and scene.fold(j + 1) in ("في", "من", "لدي"):
+                inside = scene.phrases.read(j + 2, last, before_object=True)  # «ووفقا لمسعفين في القطاع»
+                end = inside.last if inside is not None else end
+            name = scene.phrases.person_name(j, end)
+            return Phrase(j, end, j, name)
         strict = scene.phrases.read(j, last, before_object=True)
         loose = scene.phrases.read(j, last)
         if strict is None or loose is None or strict.last == loose.last:
@@ -291,6 +294,17 @@ class AttributionReader:
             j += 1
         return j
 
+    def _behind_description(self, phrase: Phrase, behind: int, last: int) -> int:
+        """Over a clause that describes an indefinite source: «وبحسب وثيقة اطلع عليها مراسلنا، تبلغ الديون»."""
+        words = self.scene.tokens.words
+        if behind >= last or words[behind].kind == MARK or words[phrase.head].definite:
+            return behind
+        relative = "rel" in words[behind].tags
+        if not relative and not self.scene.phrases.opens_verb(behind) and "verb" not in words[behind].tags:
+            return behind
+        comma = next((k for k in range(behind, min(last, behind + 14)) if words[k].form == "،"), -1)
+        return comma if comma > 0 else behind
+
     def _place(
         self,
         i: int,
@@ -316,7 +330,7 @@ class AttributionReader:
             if outlet and follows is not None:
                 follows.via.append(self._name_span(phrase))
                 return None
-            start = behind
+            start = self._behind_description(phrase, behind, last)
             while start < last and (
                 (words[start].kind == MARK and words[start].form in "،,:-")
                 or words[start].fold in ("فان", "فانه", "فانها", "ان", "فقد", "بان")

@@ -117,7 +117,12 @@ class ContentReader:
         return not (word.tags & {"connective"} and word.fold in ("كما", "فيما", "بينما", "حيث", "لكن", "لكنه", "اذ"))
 
     def _comment(self, i: int) -> bool:
+        """Whether the newspaper's comment begins at token *i*, or what belongs to the act of speaking: «…، خلال مكالمة هاتفية»."""
         scene = self.scene
+        if scene.fold(i) in _DURING and i + 1 < len(scene.tokens.words):
+            occasion = scene.tokens.words[i + 1]
+            if occasion.base in _SPOKEN_ON:
+                return True
         return any(all(scene.fold(i + k) == word for k, word in enumerate(words)) for words in _COMMENTS)
 
     def _bounds(self, other: Raw, raw: Raw, gender: str) -> bool:
@@ -304,3 +309,5 @@ class ContentReader:
 
 
 _NAMING = word_set("naming")
+_DURING = frozenset({"في", "خلال", "اثناء", "عبر", "ضمن"})
+_SPOKEN_ON = word_set("spoken_on")

@@ -48,6 +48,7 @@ class ZoneReader:
         self.scene = scene
         self._given: Phrase | None = None
         self._goes_on = False
+        self._at = -1
 
     def read(
         self, at: int, form: CueForm, last: int, subject: Phrase | None = None, goes_on: bool = False
@@ -57,6 +58,7 @@ class ZoneReader:
         """
         self._given = subject
         self._goes_on = goes_on
+        self._at = at
         scene, cue = self.scene, form.cue
         takes = cue.takes
         wants_object = bool(takes & {"obj", "judge", "accuse", "blame", "cause", "tie"})
@@ -346,13 +348,19 @@ class ZoneReader:
                 return False
             zone.start, zone.frame, zone.strip = j, "prep", word.prep_cut
             return True
-        if "ب" in preps and _unknown_with(word, "ب"):
+        if "ب" in preps and (_unknown_with(word, "ب") or (self._rather_with(word, "ب") and (j == self._at + 1 or zone.subject))):
             zone.start, zone.frame, zone.strip = j, "prep", word.cut + 1
             return True
         if word.fold in ("ب", "بـ") and "ب" in preps and j + 1 < stop:
             zone.start, zone.frame = j + 1, "prep"
             return True
         return False
+
+    def _rather_with(self, word: Word, prep: str) -> bool:
+        """Whether a noun that begins with the letter of the preposition wanted here is another noun with it: «متعهدا برد»."""
+        if word.prep or word.conj or word.definite or word.fold[:1] != prep or not word.tags or not word.tags <= {"noun", "verb", "given-too", "adj"}:
+            return False
+        return "noun" in self.scene.tokens.lexicon.word(word.fold[1:]).tags and len(word.fold) <= 4
 
     def _behind_feeling(self, k: int, stop: int) -> int:
         """«عن قلقه من X» → X; «عن سعادته بما» → ما; «عن رفضه X» → X; -1 where the feeling itself is the content."""
@@ -398,6 +406,8 @@ class ZoneReader:
                 or (after and end in range(j, last) and scene.tokens.words[end + 1].kind != MARK)
             ):
                 return False
+        if size <= 4 and self._opener_behind(end, last):
+            return False  # «وأكد "النجار"، خلال لقائه مع الصحفيين، أن», «قال المتهم "س. ج" في التحقيقات إنه»
         before = scene.tokens.words[j - 1]
         if size <= 5 and (
             (before.tags & {"medium", "body"} and not before.definite)
@@ -408,6 +418,25 @@ class ZoneReader:
         if size <= 4 and before.prep == "ل":
             return False
         return size > 0
+
+    def _opener_behind(self, end: int, last: int) -> bool:
+        """Whether a complementizer, colon or quotation opens the content behind a short quotation and an adverbial."""
+        scene = self.scene
+        words = scene.tokens.words
+        if end + 1 >= last or not (words[end + 1].form == "،" or "prep" in words[end + 1].tags):
+            return False
+        for k in range(end + 1, min(last, end + 26)):
+            word = words[k]
+            if "comp" in word.tags and not word.conj:
+                return words[k - 1].fold not in _TAKES_AN
+            if word.form == ":":
+                return True
+            if word.kind == MARK and word.form in ".؛؟":
+                return False
+            finite = any(_finite(r) and r.kind == "cue" for r in word.readings)
+            if finite and not word.definite and not word.tags & {"noun", "office", "body", "adj", "prep", "occasion", "given", "field", "document"}:
+                return False
+        return False
 
     def _closing(self, j: int, mark: str, stop: int) -> int:
         words = self.scene.tokens.words
@@ -982,6 +1011,10 @@ class ZoneReader:
                     continue
                 j += 1
                 continue
+            if word.fold.endswith("ا") and j > 0 and words[j - 1].form == "،" and any(
+                r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind == "participle" for r in word.readings
+            ):
+                break  # «ناشد المتحدث وسائل الإعلام …، محذرا من أن»
             if j in scene.times:
                 j, timex = scene.times[j]
                 zone.times.append(timex)
