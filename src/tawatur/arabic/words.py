@@ -137,6 +137,8 @@ class Lexicon:
                 word.cut = 1
         if folded == "علي" and form.rstrip("ًٌٍَُِّْ")[-1] == "ى":
             tags = tags - {"given"}  # «على» is the preposition; «علي» may be either
+        if not tags and not readings and not word.definite and _CONSTRUCT.fullmatch(word.base):
+            extra = extra | {"office"}  # «منتقدو الرئيس»
         if self._indefinite_accusative(word, tags):
             tags = tags | {"accusative"}
         if folded.endswith("يا") and len(folded) > 4 and not tags & _NAMED and self._tags.get(folded[:-1], _NONE) & _RELATIVE:
@@ -219,6 +221,7 @@ _NAMED = frozenset({"entity", "given", "place", "surname"})
 _RELATIVE = frozenset({"nisba", "adj"})
 _POSSESSED = frozenset({"office", "body", "document", "occasion"})
 _SECOND_FORM = re.compile(r"ت\w{2}ي\w")
+_CONSTRUCT = re.compile(r"م\w{3,5}و")
 _NOMINAL = frozenset({"noun", "document", "occasion", "adj"})
 _VERBAL = frozenset({"verb", "comp", "rel", "prep", "neg", "kana", "modal", "qad", "connective", "pronoun"})
 

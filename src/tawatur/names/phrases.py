@@ -15,7 +15,7 @@ from tawatur.arabic.folding import fold
 from tawatur.arabic.morphology import is_verbal_noun, masculine
 from tawatur.arabic.numbers import NUMBER_WORDS
 from tawatur.arabic.sentences import QUOTES, Quotations
-from tawatur.arabic.words import MARK, NUMBER, Reading, Tokens, Word
+from tawatur.arabic.words import MARK, NUMBER, WORD, Reading, Tokens, Word
 from tawatur.names.registry import MEDIA, Registry
 from tawatur.times.timex import looks_ahead
 
@@ -53,6 +53,23 @@ class PhraseReader:
         self._forms = {word.fold for word in tokens.words}
         self.surnames: set[str] = set()  # of the persons the page names in full
         self._entities: dict[int, tuple[str, int] | None] = {}
+        self._rejoin_surnames()
+
+    def _rejoin_surnames(self) -> None:
+        """Take words for surnames whose first letter only looked like a preposition: «مصطفى بايتاس», and «بايتاس» alone then."""
+        words = self.tokens.words
+        joined = {
+            word.fold
+            for before, word, behind in zip(words, words[1:], words[2:], strict=False)
+            if word.prep
+            and not (word.definite or word.conj or word.tags or word.readings)
+            and "given" in before.tags
+            and not (before.definite or before.prep)
+            and (behind.kind == MARK or "comp" in behind.tags)
+        }
+        for i, word in enumerate(words):
+            if word.fold in joined:
+                words[i] = Word(word.form, WORD)
 
     # -- what a single word may be ----------------------------------------------------------------------------------
 
@@ -136,8 +153,8 @@ class PhraseReader:
             return False
         if word.form.endswith(("ً", "اً", "ًا")):
             return False
-        if named_before and i > 1 and "honorific" in self.tokens.words[i - 2].tags and not tags and not word.readings:
-            return True  # «الدكتور أمين مشاقبة», whatever pattern the surname has
+        if self._any_shape(i):
+            return True
         if (is_verbal_noun(word.fold) and not (len(word.fold) == 4 and word.fold[2] != "ا")) or _POSSESSED.fullmatch(
             word.fold
         ):
@@ -145,6 +162,21 @@ class PhraseReader:
         if looks_ahead(word) and not named_before:
             return False
         return named_before or not self._verb_like(word)
+
+    def _any_shape(self, i: int) -> bool:
+        """Whether an unknown word is a surname whatever pattern it has: behind «أبو» or «بن», or behind a titled given name
+        with nothing behind it that it could govern («الدكتور أمين مشاقبة», but «الوزير محمد إلغاء القرار»).
+        """
+        words = self.tokens.words
+        word, before = words[i], words[i - 1]
+        if i == 0 or word.tags or word.readings or before.definite or before.prep:
+            return False
+        if "particle" in before.tags and before.fold != "عبد":
+            return True
+        if i < 2 or "given" not in before.tags or not words[i - 2].tags & {"honorific", "office", "adj", "nisba", "field"}:
+            return False
+        following = words[i + 1] if i + 1 < len(words) else None
+        return following is None or not (following.kind == "word" and following.definite)
 
     def _reigns(self, i: int) -> bool:
         """Whether a title that is a given name too stands before what it is of: «أمير قطر», «سلطان عمان», «شيخ الأزهر»."""
@@ -378,6 +410,8 @@ class PhraseReader:
                 if not self._may_start(end):
                     return None
                 if "demonstrative" in tags:
+                    if end + 1 < limit and words[end + 1].kind == "word" and not words[end + 1].definite and words[end + 1].tags & {"office", "body", "given"}:
+                        return None  # «أوضح ذلك مدير الإدارة»
                     end += 1
                     continue
                 found = self.entity(end)
@@ -402,6 +436,14 @@ class PhraseReader:
                     bool(tags & {"office", "honorific"})
                     or self.surname_like(end)
                     or (word.definite and "nisba" in tags and end + 1 < limit and self.name_like(end + 1))
+                    or (
+                        word.definite
+                        and "adj" in tags
+                        and end + 2 < limit
+                        and words[end + 1].definite
+                        and "nisba" in words[end + 1].tags
+                        and "given" in words[end + 2].tags
+                    )
                 )
                 closed = (
                     word.definite
@@ -620,7 +662,7 @@ class PhraseReader:
             in_name = in_name and "honorific" in tags and word.definite
             closed = (
                 bool(tags & {"adj", "nisba"})
-                and not tags & {"body", "field"}
+                and (not tags & {"body", "field"} or bool(head_tags & {"document"}))
                 and (not person or words[head].base in _PLURAL_HEADS)
             ) or self._nunated(word)
             end += 1
@@ -698,6 +740,8 @@ class PhraseReader:
             return True  # «… السوداني | تلقت الوكالة نسخة منه»
         if tags == {"verb"} and not word.definite:
             return True
+        if word.base in ("صدر", "صدرت", "صدرا") and not word.definite:
+            return True  # «بيان صحفي | صدر عن المنظمة»
         before = words[i - 1]
         if "possessed" in tags and not word.conj and not word.prep and (
             before.definite
@@ -924,6 +968,10 @@ class PhraseReader:
         if not (head.tags & {"office", "honorific"} or words[first].tags & {"office", "honorific"}):
             # «البرتغالي جوزيه مورينيو», «قلب الدفاع السابق ريو فرديناند»
             of_a_country = words[first].definite and bool(words[first].tags & {"nisba", "adj"})
+            if of_a_country and first + 1 < last and words[first + 1].definite and "nisba" in words[first + 1].tags:
+                head_run = next((run for run in runs if run[0] == first + 2 and run[1] - run[0] > 1), None)
+                if head_run is not None:
+                    return head_run  # «الدولي الفرنسي بول بوغبا»
             return next(
                 (
                     run

@@ -169,6 +169,7 @@ class Descriptions:
                 head.definite
                 or head.fold in _ADDRESSED
                 or any(w.definite for w in content)
+                or any(scene.phrases.entity(k) for k in range(phrase.head + 1, phrase.last))  # «أمير قطر»
             )
             if head.fold in _ADDRESSED:
                 addressed = self._addressed(raw.at, _ADDRESSED[head.fold])
@@ -335,7 +336,7 @@ class Descriptions:
             spoke = [t for t in reversed(self.cast.told) if t.words and any(t.name == b.name for b in options)]
             if spoke:
                 return next(b for b in options if b.name == spoke[0].name)
-            return max(options, key=lambda b: b.at)
+            return max(options, key=lambda b: (scene.tokens.words[b.at].definite, b.at))  # «المجلس» is «المجلس الوطني» first
         best = max(options, key=lambda b: (len(b.words), -b.at))
         return best if len(best.words) > len(keys) else None
 
@@ -363,12 +364,20 @@ class Descriptions:
             rest = Phrase(j, end, j, scene.phrases.person_name(j, end))
             if "document" in words[j].tags:
                 return self._issuer(rest, raw)
+            someone = words[j].tags & {"office", "body", "medium", "entity", "nisba", "given", "honorific", "document"}
+            if rest.name is None and not someone and scene.phrases.entity(j) is None and words[j].form not in QUOTES:
+                return None  # «نتائج التحاليل»
             inner = self._source(rest, raw) if rest.name or not words[j].prep else self._described(rest, raw)
             return Found(
                 inner.name, inner.entity, f"who issued the document: {inner.why}", inner.candidates, inner.person
             )
         if phrase.last + 1 < len(words) and words[phrase.last].kind == "word":
             k = phrase.last + ("rel" in words[phrase.last].tags)
+            if words[k].base in _ISSUED_BY and scene.fold(k + 1) == "عن":
+                maker = scene.phrases.read(k + 2, min(len(words), k + 16), before_object=True)
+                if maker is not None:  # «بيان صدر عن المنظمة»
+                    inner = self._source(maker, raw)
+                    return Found(inner.name, inner.entity, "from whom the document comes", person=inner.person)
             if (
                 words[k].fold.endswith(("ه", "ها"))
                 and not words[k].definite
@@ -407,4 +416,5 @@ _PLURALS = word_set("plurals")
 _PAIRS = word_set("pairs")
 _ADDRESSED = {"معاليه": "معالي", "سموه": "سمو", "فخامته": "فخامه", "سعادته": "سعاده", "جلالته": "جلاله"}
 _ISSUED = word_set("issued")
+_ISSUED_BY = frozenset({"صدر", "صدرت", "صادر", "صادره"})
 _DOCUMENT_WORDS = word_set("retold_documents")
