@@ -239,7 +239,7 @@ class AttributionReader:
             "given",
             "nisba",
             "medium",
-        } or (head.base in _EVIDENCE and not head.definite):
+        } or (head.base in _EVIDENCE and not head.definite) or ("occasion" in head.tags and phrase.last - phrase.first > 1):
             return True
         return (
             scene.phrases.entity(phrase.head) is not None
@@ -353,7 +353,7 @@ class AttributionReader:
             if outlet:
                 inner.via.append(self._name_span(phrase))
             return None
-        closes = behind >= last or words[behind].kind == MARK
+        closes = behind >= last or words[behind].kind == MARK or "rel" in words[behind].tags
         if enclosing and closes:
             owner = max(enclosing, key=lambda raw: raw.start)
             if key == "نقلا" and not outlet and owner.subject is not None:  # «ذكرت الصحيفة أن …، نقلا عن مصدر»

@@ -56,8 +56,9 @@ class ClauseReader:
                     best = raw
             if best is not None:
                 taken.add(best.at)
-                if scene_handed(best, i, words):
-                    taken.add(i + 1)
+                handed = scene_handed(best, i, words)
+                if handed >= 0:
+                    taken.add(handed)
                 best.sentence = sentence
                 found.append(best)
         return found
@@ -133,7 +134,7 @@ class ClauseReader:
             if passes:
                 return passed_on
         if form.cue.lemma in ("بين", "أبان") and form.kind == "perfect" and form.gender == "m" and "ّ" not in word.form:
-            if form.cue.lemma == "بين" and not (word.conj and scene.tags(i + 1) & {"comp", "office", "honorific"}):
+            if form.cue.lemma == "بين" and not (word.conj and scene.tags(i + 1) & {"comp", "office", "honorific", "given"}):
                 return None
         if (
             before is not None
@@ -584,12 +585,13 @@ class ClauseReader:
         """«وتابع المناضل شرح فكرته، قائلا: …»: the participle carries the content, the verb's subject speaks."""
         scene = self.scene
         at = zone.handed_on
-        if at == i + 1 and "quote" in form.cue.takes:  # «وتابع قائلا: …»
+        bare = at == i + 1 or (zone.subject is not None and zone.subject.first <= i + 2 and at == zone.subject.last)
+        if bare and "quote" in form.cue.takes:  # «وتابع قائلا: …», «وتابع الوزير قائلا: …»
             inner = self._handed_zone(at, sentence)
             if inner is None:
                 return None
-            return Raw(scene.cue_span(i), i, form, self._clause_start(i, sentence.first), inner.start, inner.frame, f"verb:{inner.frame}", None,
-                       strip=inner.strip, via=inner.via, times=inner.times, act=form.cue.act)  # fmt: skip
+            return Raw(scene.cue_span(i), i, form, self._clause_start(i, sentence.first), inner.start, inner.frame, f"verb:{inner.frame}", zone.subject,
+                       strip=inner.strip, via=zone.via + inner.via, times=zone.times + inner.times, act=form.cue.act)  # fmt: skip
         word = scene.tokens.words[at]
         said = next((r.entry for r in word.readings if r.kind == "cue" and isinstance(r.entry, CueForm)), None)
         if said is None:
@@ -1027,8 +1029,11 @@ class ClauseReader:
         if phrase is None or words[i + 1].prep or (words[i + 1].kind == MARK and words[i + 1].form not in QUOTES):
             return None
         head = words[phrase.head]
-        if not (head.tags & {"office", "body", "honorific"} or phrase.name or scene.phrases.entity(phrase.head)):
+        claimed = lemma in _CLAIMS and not head.definite and bool(head.tags & {"nisba"})  # «مزاعم إيرانية بـ»
+        if not (head.tags & {"office", "body", "honorific"} or phrase.name or scene.phrases.entity(phrase.head) or claimed):
             return None
+        if i > sentence.first and "comp" in words[i - 1].tags and lemma not in _CLAIMS:
+            return None  # «قال إن إشادة الوزير بـ…»: it is what is talked of
         zone = self._noun_content(phrase.last, form, sentence.last)
         if zone is None:
             return None
@@ -1341,6 +1346,7 @@ _FEELINGS = word_set("feelings")
 _TAKES_AN = word_set("takes_an")
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا", "فضلوا", "رفضوا"})
 _PLURALS = word_set("plurals")
+_CLAIMS = frozenset({"مزاعم", "اتهامات", "ادعاءات", "زعم"})
 _IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 _PUBLISHING = word_set("publishing_verbs")
 _CAME = frozenset({"جاء", "جاءت", "ورد", "وردت"})
@@ -1352,9 +1358,14 @@ _PASSED_NOUNS = frozenset({"قول", "تحذيرات", "تاكيد", "تصريح
 _STRONG = word_set("strong_cues")
 
 
-def scene_handed(raw: Raw, i: int, words: list[Word]) -> bool:
-    """Whether the verb at *i* took over the content of «قائلا» right behind it."""
-    return raw.at == i and i + 1 < len(words) and words[i + 1].base in ("قايلا", "قايله", "قايلين")
+def scene_handed(raw: Raw, i: int, words: list[Word]) -> int:
+    """The participle whose content the verb at *i* took over («وتابع الوزير قائلا: …»), -1 where it did not."""
+    if raw.at != i or raw.frame not in ("colon", "quote", "that"):
+        return -1
+    for k in range(i + 1, min(raw.start, i + 12)):
+        if any(isinstance(r.entry, CueForm) and r.entry.kind == "participle" and r.kind == "cue" for r in words[k].readings):
+            return k if k >= raw.start - 3 else -1
+    return -1
 
 
 def _strength(raw: Raw) -> int:

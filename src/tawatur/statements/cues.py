@@ -24,7 +24,7 @@ TAKES = frozenset(
         "blame2",
         "cause",
         "tie",
-        "stress",
+        "stress", "decree",
         "say",
         "إلى",
         "على",

@@ -63,6 +63,8 @@ class ZoneReader:
         takes = cue.takes
         wants_object = bool(takes & {"obj", "judge", "accuse", "blame", "cause", "tie"})
         asked = bool(cue.asked) or "to:obj" in takes
+        if "decree" in takes:
+            return self._decree(at, form, last)
         if "stress" in takes and any(scene.fold(k) == "التاكيد" for k in range(at + 1, min(last, at + 12))):
             return self._fixed(at, form, last)
         if asked:
@@ -196,6 +198,10 @@ class ZoneReader:
                     zone.handed_on = j
                     return zone
                 verbal = not word.tags & {"noun", "office", "body", "given", "adj", "document", "prep"}
+                direct = cue_here.kind == "participle" and word.fold.endswith("ا") and "quote" in cue_here.cue.takes and takes_quote
+                if direct and j + 1 < last and (words[j + 1].form == ":" or scene.quotes.is_open(j + 1)):
+                    zone.handed_on = j  # «وزاد متسائلا: …»
+                    return zone
                 if cue_here.kind == "participle" and word.fold.endswith("ا"):
                     return None  # «…، مشيرا إلى أنه»: another's opener
                 if verbal and self._asyndetic(j):
@@ -968,6 +974,26 @@ class ZoneReader:
                 return zone if k < last else None
         return None
 
+    def _decree(self, at: int, form: CueForm, last: int) -> Zone | None:
+        """«أصدر الرئيس مرسوما يقضي بـ», «اتخذ المجلس قرارا بـ»: the content stands behind the preposition of the decree."""
+        scene = self.scene
+        words = scene.tokens.words
+        zone = Zone(subject=self._given)
+        j = self._subject_before_object(at, last, zone, form.cue)
+        if zone.subject is None or j >= last or words[j].fold not in _DECREES:
+            return None
+        for k in range(j + 1, min(last, j + 5)):
+            word = words[k]
+            if word.prep == "ب" or (word.fold == "علي" and words[k - 1].fold in _DECREEING):
+                start = k if word.prep else k + 1
+                if start >= last:
+                    return None
+                zone.start, zone.frame, zone.strip = start, "prep", word.prep_cut if word.prep else 0
+                return zone
+            if not (word.fold in _DECREEING or word.tags & {"adj", "nisba", "accusative"}):
+                return None
+        return None
+
     # -- demands: «دعا X الأطراف إلى», «طالب X الحكومة بـ» ------------------------------------------------------------
 
     def _demand(self, at: int, form: CueForm, last: int) -> Zone | None:
@@ -1204,6 +1230,8 @@ _EVIDENCE = word_set("evidence")
 _PAIRS = word_set("pairs")
 _PLURALS = word_set("plurals")
 _SIDES = frozenset({"جانب", "طرف", "شارع", "راي"})  # «الجانب الروسي»
+_DECREES = word_set("decrees")
+_DECREEING = word_set("decreeing")
 _WANTS_ADDRESSEE = word_set("wants_addressee")
 _MANNER = word_set("manner")
 _MANNER_OF = word_set("manner_of")
