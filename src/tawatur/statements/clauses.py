@@ -898,7 +898,7 @@ class ClauseReader:
         if end > first and words[end - 1].form in "،,":
             end -= 1
         best: Phrase | None = None
-        for start in range(end - 1, max(first - 1, end - 14), -1):
+        for start in range(end - 1, max(first - 1, end - 20), -1):
             word = words[start]
             if word.kind == MARK and word.form in "،.:؛":
                 break
@@ -919,6 +919,7 @@ class ClauseReader:
             if (
                 best is not None
                 and not word.tags
+                and not word.form.isascii()
                 and not word.definite
                 and not scene.phrases.entity(start)
                 and best.name is None
@@ -1208,7 +1209,7 @@ class ClauseReader:
         ):
             end -= 1
         if end > 0:
-            before = self._antecedent(end, max(0, end - 12))
+            before = self._antecedent(end, max(0, end - 20))
             if before is not None and self._can_pass_on(before):
                 return [self._unquoted(before.first, before.last)]
         return []

@@ -238,6 +238,8 @@ class ZoneReader:
                     return None
                 j += 1
                 continue
+            if zone.subject is not None and words[j - 1].fold in ("به", "بها"):
+                self._medium(j, stop, zone)  # «في بلاغ توصلت به هسبريس»
             j = self._subject_or_skip(j, zone, stop, relative, cue)
         return None
 
@@ -440,7 +442,8 @@ class ZoneReader:
             if word.kind == MARK and word.form in ".؛؟":
                 return False
             finite = any(_finite(r) and r.kind == "cue" for r in word.readings)
-            if finite and not word.definite and not word.tags & {"noun", "office", "body", "adj", "prep", "occasion", "given", "field", "document"}:
+            described = words[k - 1].tags & {"document", "occasion"}  # «في بلاغ توصلت به الجريدة»
+            if finite and not described and not word.definite and not word.tags & {"noun", "office", "body", "adj", "prep", "occasion", "given", "field", "document"}:
                 return False
         return False
 
