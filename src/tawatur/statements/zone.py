@@ -96,6 +96,8 @@ class ZoneReader:
             return False  # «المسؤول الذي طلب عدم نشر اسمه»
         for j in range(at + 1, min(last, at + 40)):
             word = words[j]
+            if self._opens_another(j, last):
+                return False  # «حث الوفد على الحوار مؤكدا أن»
             if "comp" in word.tags and not word.conj:
                 before = words[j - 1]
                 governs = (
@@ -114,6 +116,17 @@ class ZoneReader:
             ):
                 return False
         return False
+
+    def _opens_another(self, j: int, last: int) -> bool:
+        """Whether the word at *j* is the participle of another statement: «، مؤكدا أن», «مشيرا إلى أن»."""
+        words = self.scene.tokens.words
+        word = words[j]
+        if not word.fold.endswith("ا") or word.definite or not any(
+            r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind == "participle" for r in word.readings
+        ):
+            return False
+        behind = [words[k].tags for k in range(j + 1, min(last, j + 3))]
+        return words[j - 1].form == "،" or any("comp" in tags for tags in behind)
 
     # -- clauses: «قال X إن», «أشار X إلى» --------------------------------------------------------------------------
 
@@ -1040,9 +1053,7 @@ class ZoneReader:
                     continue
                 j += 1
                 continue
-            if word.fold.endswith("ا") and j > 0 and words[j - 1].form == "،" and any(
-                r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind == "participle" for r in word.readings
-            ):
+            if self._opens_another(j, last):
                 break  # «ناشد المتحدث وسائل الإعلام …، محذرا من أن»
             if j in scene.times:
                 j, timex = scene.times[j]
