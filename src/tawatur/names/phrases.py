@@ -688,7 +688,8 @@ class PhraseReader:
             return True  # «بان كي مون» begins like «بأن»
         if word.prep or word.tags & (FUNCTION - {"prep"}) or looks_ahead(word):
             return word.base in ("الاخير", "اخير")
-        if "prep" in word.tags and "entity" not in word.tags and not ("given" in word.tags and self.ali(i)):
+        written_as_prep = word.fold == "علي" and "given" not in word.tags
+        if "prep" in word.tags and (written_as_prep or "entity" not in word.tags) and not ("given" in word.tags and self.ali(i)):
             return False
         if self.opens_verb(i):
             return False
@@ -810,6 +811,8 @@ class PhraseReader:
             return False  # «أنالينا بيربوك | في برلين»
         if self._governs(i - 1, base):
             return True
+        if base == "في" and not person and following.definite and following.tags == {"noun"}:
+            return False  # «النيابة العامة | في القضية»
         if base in ("في", "باسم", "لدى", "لدي", "بشان"):
             return True
         if base == "عن":

@@ -176,7 +176,8 @@ class Descriptions:
                 if addressed is not None:
                     return addressed
             bearer = self._bearer(phrase, raw.at) if definite and head.base not in _PLURALS and head.base != "مصدر" else None
-            if head.base == "مصدر" and head.definite and (same or len(content) == 1):
+            of_outlet = len(content) == 2 and scene.phrases.outlet_like(phrase.head + 1)  # «مصدر هسبريس»
+            if head.base == "مصدر" and ((head.definite and (same or len(content) == 1)) or (of_outlet and self.cast.told)):
                 source = self._same_source()
                 if source is not None:
                     return source
@@ -211,7 +212,7 @@ class Descriptions:
             return Found(text, match[0].id, "a state")
         if match is not None and len(content) == match[1] > 1:
             return Found(text, match[0].id, "in the registry")
-        fuller = self._fuller_body(phrase, content, keys, raw.at)
+        fuller = self._fuller_body(phrase, content, keys, raw.at) or self._without_place(phrase, raw.at)
         if fuller is not None:
             return Found(fuller.name, fuller.entity, f"the body the page calls «{fuller.name}»")
         if match is not None and phrase.head + match[1] >= phrase.last:
@@ -333,12 +334,24 @@ class Descriptions:
         proper = [b for b in options if self._proper(b)]
         options = proper or options
         if len(keys) == 1 and head.definite:
+            whole = [b for b in options if scene.tokens.words[b.at].definite]
+            options = whole or options  # «المجلس» is «المجلس الوطني» rather than «مجلس الأمن»
             spoke = [t for t in reversed(self.cast.told) if t.words and any(t.name == b.name for b in options)]
             if spoke:
                 return next(b for b in options if b.name == spoke[0].name)
-            return max(options, key=lambda b: (scene.tokens.words[b.at].definite, b.at))  # «المجلس» is «المجلس الوطني» first
+            return max(options, key=lambda b: b.at)
         best = max(options, key=lambda b: (len(b.words), -b.at))
         return best if len(best.words) > len(keys) else None
+
+    def _without_place(self, phrase: Phrase, at: int) -> Body | None:
+        """The fuller name of a body described by where it is: «وزارة الخارجية في الخرطوم»."""
+        words = self.scene.tokens.words
+        where = next((k for k in range(phrase.head + 1, phrase.last - 1) if words[k].fold == "في"), -1)
+        if where < phrase.head + 2:
+            return None
+        content = [w for w in words[phrase.first : where] if w.kind != MARK and not w.tags & {"same", "demonstrative"}]
+        shorter = Phrase(phrase.first, where, phrase.head, None)
+        return self._fuller_body(shorter, content, {w.base for w in content}, at)
 
     def _proper(self, body: Body) -> bool:
         """Whether a body's name is a name («معهد العلوم») rather than a description («معهد بحثي أمريكي»)."""
