@@ -42,6 +42,12 @@ class ClauseReader:
                     taken.add(i)
                     found.append(raw)
                     continue
+            if word.base in _RESUMED_DENIALS and i not in taken:
+                raw = self._resumed(i, sentence)
+                if raw is not None:
+                    taken.add(i)
+                    found.append(raw)
+                    continue
             if not word.readings or i in taken or ("adverb" in word.tags and "possessed" not in self.scene.tags(i + 1)):
                 continue
             if found and found[-1].subject is not None and found[-1].at < i < found[-1].subject.last:
@@ -294,6 +300,22 @@ class ClauseReader:
                 last = rest.last if rest is not None else k + 2
                 return Phrase(k + 1, last, k + 1, scene.phrases.person_name(k + 1, last))
         return None
+
+    def _resumed(self, i: int, sentence: Sentence) -> Raw | None:
+        """«…، وهي تهمة تنفيها إيران», «…، وهو ما نفته الحكومة»: what was said before is denied by the subject behind the verb."""
+        scene = self.scene
+        words = scene.tokens.words
+        opens = next((k for k in range(i - 1, max(sentence.first, i - 5), -1) if scene.fold(k) in _RESUMES), -1)
+        if opens <= sentence.first:
+            return None
+        subject = scene.phrases.read(i + 1, min(sentence.last, i + 16), before_object=True)
+        if subject is None or not self.zones.speaker_like(subject):
+            return None
+        told = [raw for raw in self._found if raw.at < opens and 0 <= raw.start < opens]
+        start = max((raw.start for raw in told), default=sentence.first)
+        raw = Raw(scene.cue_span(i), i, None, opens, start, "according", "resumed:denial", subject)
+        raw.end, raw.before, raw.act, raw.sentence = opens, (start, opens), "denies", sentence
+        return raw
 
     def _author(self, i: int, first: int) -> tuple[Phrase, list[tuple[int, int]]] | None:
         """«نشرت صحيفة X مقالا للكاتب Y قال فيه إن»: who wrote it speaks, behind ل, and the paper passes it on."""
@@ -1348,6 +1370,8 @@ _TAKES_AN = word_set("takes_an")
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا", "فضلوا", "رفضوا"})
 _PLURALS = word_set("plurals")
 _CLAIMS = frozenset({"مزاعم", "اتهامات", "ادعاءات", "زعم"})
+_RESUMED_DENIALS = word_set("resumed_denials")
+_RESUMES = frozenset({"وهو", "وهي", "وهم", "الامر", "الشيء"})
 _IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 _PUBLISHING = word_set("publishing_verbs")
 _CAME = frozenset({"جاء", "جاءت", "ورد", "وردت"})

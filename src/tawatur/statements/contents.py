@@ -138,6 +138,8 @@ class ContentReader:
         ):
             return False
         rule = other.rule
+        if rule.startswith("resumed"):
+            return True
         if rule.startswith("attribution"):
             return (
                 other.frame == "according" and (other.before is None or other.before[1] > raw.start)
