@@ -753,8 +753,8 @@ class PhraseReader:
             return True  # «الصحيفة | افتتاحيتها»
         if any(_opens_quotation(r) for r in word.readings) and word.fold.endswith("ا"):
             return True  # «الدبلوماسي الروسي | قائلا»
-        if any(r.kind == "said" for r in word.readings):
-            return True
+        if any(r.kind == "said" or (r.kind == "noun" and getattr(r.entry, "object", "")) for r in word.readings):
+            return True  # «البيان | رفضه القرار»
         if (
             any(r.kind == "cue" for r in word.readings)
             and not tags & (COMMON | {"given", "particle"})
@@ -897,6 +897,10 @@ class PhraseReader:
                 return None
             if before_object and "noun" in word.tags and not word.tags & {"office"}:
                 return None
+            if any(_opens_quotation(r) for r in word.readings) and (
+                word.fold.endswith("ا") or (nxt + 1 < limit and "comp" in words[nxt + 1].tags)
+            ):
+                return None  # «رئيس المجلس، مشيرا إلى أن»
             if any(r.kind == "cue" for r in word.readings) and not word.tags & COMMON:
                 return None
             return (

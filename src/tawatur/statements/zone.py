@@ -121,12 +121,13 @@ class ZoneReader:
         """Whether the word at *j* is the participle of another statement: «، مؤكدا أن», «مشيرا إلى أن»."""
         words = self.scene.tokens.words
         word = words[j]
-        if not word.fold.endswith("ا") or word.definite or not any(
+        if not word.fold.endswith(("ا", "ه", "ين")) or word.definite or not any(
             r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind == "participle" for r in word.readings
         ):
             return False
         behind = [words[k].tags for k in range(j + 1, min(last, j + 3))]
-        return words[j - 1].form == "،" or any("comp" in tags for tags in behind)
+        opens = any("comp" in tags for tags in behind)
+        return (words[j - 1].form == "،" and opens) if not word.fold.endswith("ا") else (words[j - 1].form == "،" or opens)
 
     # -- clauses: «قال X إن», «أشار X إلى» --------------------------------------------------------------------------
 
@@ -215,7 +216,7 @@ class ZoneReader:
                 if direct and j + 1 < last and (words[j + 1].form == ":" or scene.quotes.is_open(j + 1)):
                     zone.handed_on = j  # «وزاد متسائلا: …»
                     return zone
-                if cue_here.kind == "participle" and word.fold.endswith("ا"):
+                if (cue_here.kind == "participle" and word.fold.endswith("ا")) or self._opens_another(j, stop):
                     return None  # «…، مشيرا إلى أنه»: another's opener
                 if verbal and self._asyndetic(j):
                     j += 1
@@ -1190,7 +1191,13 @@ class ZoneReader:
         j = self._subject_before_object(at, last, zone, form.cue)
         if zone.subject is None or j >= last or (words[j].kind == MARK and words[j].form not in QUOTES):
             return None
-        phrase = scene.phrases.read(j, last, before_object=True)
+        masculine = form.gender == "m" and form.number == "s" and self._given is None
+        if masculine and (self._feminine(zone.subject) or words[zone.subject.head].base in _ASKED):
+            phrase, zone.subject = zone.subject, None  # «ناشد الدول العربية الضغط على»: they are asked
+            if not self._object_follows(j, last):
+                return None
+        else:
+            phrase = scene.phrases.read(j, last, before_object=True)
         k = phrase.last if phrase else j
         while k in scene.times and form.cue.lemma != "أمهل":
             k = scene.times[k][0]
