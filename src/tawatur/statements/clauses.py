@@ -65,6 +65,8 @@ class ClauseReader:
                 handed = scene_handed(best, i, words)
                 if handed >= 0:
                     taken.add(handed)
+                if best.form is not None and "decree" in best.form.cue.takes:
+                    taken.update(range(best.at, best.start))  # «مرسوما يقضي بـ» is one order
                 best.sentence = sentence
                 found.append(best)
         return found
@@ -304,7 +306,6 @@ class ClauseReader:
     def _resumed(self, i: int, sentence: Sentence) -> Raw | None:
         """«…، وهي تهمة تنفيها إيران», «…، وهو ما نفته الحكومة»: what was said before is denied by the subject behind the verb."""
         scene = self.scene
-        words = scene.tokens.words
         opens = next((k for k in range(i - 1, max(sentence.first, i - 5), -1) if scene.fold(k) in _RESUMES), -1)
         if opens <= sentence.first:
             return None
@@ -477,7 +478,7 @@ class ClauseReader:
         word = words[i + 1]
         if word.kind != "word" or word.definite or word.prep or i + 1 in self.scene.times:
             return False
-        return "accusative" in word.tags or word.fold.endswith("ا") and not word.tags or word.fold in ("من", "احد", "اول", "ثاني", "ثالث", "اكبر", "اكثر", "اهم", "ابرز")
+        return "accusative" in word.tags or (word.fold.endswith("ا") and not word.tags) or word.fold in _PREDICATES
 
     def _two_before(self, i: int, form: CueForm, sentence: Sentence) -> bool:
         """Whether two stand before a dual verb: «الوزيران أكدا», «لافروف وكيري اتفقا»."""
@@ -1369,6 +1370,7 @@ _FEELINGS = word_set("feelings")
 _TAKES_AN = word_set("takes_an")
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا", "فضلوا", "رفضوا"})
 _PLURALS = word_set("plurals")
+_PREDICATES = frozenset({"من", "احد", "اول", "ثاني", "ثالث", "اكبر", "اكثر", "اهم", "ابرز"})
 _CLAIMS = frozenset({"مزاعم", "اتهامات", "ادعاءات", "زعم"})
 _RESUMED_DENIALS = word_set("resumed_denials")
 _RESUMES = frozenset({"وهو", "وهي", "وهم", "الامر", "الشيء"})

@@ -457,7 +457,7 @@ class ZoneReader:
                 return False
             finite = any(_finite(r) and r.kind == "cue" for r in word.readings)
             described = words[k - 1].tags & {"document", "occasion"}  # «في بلاغ توصلت به الجريدة»
-            if finite and not described and not word.definite and not word.tags & {"noun", "office", "body", "adj", "prep", "occasion", "given", "field", "document"}:
+            if finite and not described and not word.definite and not word.tags & _NOMINAL:
                 return False
         return False
 
@@ -1193,7 +1193,8 @@ class ZoneReader:
             return None
         masculine = form.gender == "m" and form.number == "s" and self._given is None
         if masculine and (self._feminine(zone.subject) or words[zone.subject.head].base in _ASKED):
-            phrase, zone.subject = zone.subject, None  # «ناشد الدول العربية الضغط على»: they are asked
+            phrase: Phrase | None = zone.subject
+            zone.subject = None  # «ناشد الدول العربية الضغط على»: they are asked
             if not self._object_follows(j, last):
                 return None
         else:
@@ -1249,6 +1250,7 @@ _GIVEN_TO = word_set("given_to")
 _SPEAKING = frozenset({"office", "body", "document", "medium", "nisba", "given", "given-too", "surname", "honorific", "entity"})
 _EVIDENCE = word_set("evidence")
 _PAIRS = word_set("pairs")
+_NOMINAL = frozenset({"noun", "office", "body", "adj", "prep", "occasion", "given", "field", "document"})
 _PLURALS = word_set("plurals")
 _SIDES = frozenset({"جانب", "طرف", "شارع", "راي"})  # «الجانب الروسي»
 _DECREES = word_set("decrees")
