@@ -18,7 +18,7 @@ def read_mentions(tokens: Tokens, phrases: PhraseReader, lines: Iterable[tuple[i
         i = first
         while i < last:
             match = (
-                phrases.registry.match(tokens, i)
+                phrases.match(i)
                 if "entity" in tokens.words[i].tags or tokens.words[i].definite
                 else None
             )

@@ -16,7 +16,7 @@ from tawatur.arabic.morphology import is_verbal_noun, masculine
 from tawatur.arabic.numbers import NUMBER_WORDS
 from tawatur.arabic.sentences import QUOTES, Quotations
 from tawatur.arabic.words import MARK, NUMBER, WORD, Reading, Tokens, Word
-from tawatur.names.registry import MEDIA, Registry
+from tawatur.names.registry import MEDIA, Entity, Registry
 from tawatur.times.timex import looks_ahead
 
 FUNCTION = frozenset({"prep", "comp", "rel", "neg", "connective", "pronoun", "kana", "qad", "adverb", "function"})
@@ -53,6 +53,10 @@ class PhraseReader:
         self._forms = {word.fold for word in tokens.words}
         self.surnames: set[str] = set()  # of the persons the page names in full
         self._entities: dict[int, tuple[str, int] | None] = {}
+        self._matches: dict[int, tuple[Entity, int] | None] = {}
+        self._names: dict[int, bool] = {}
+        self._phrases: dict[tuple[int, int, bool, frozenset[str]], Phrase | None] = {}
+        self._known_surnames = 0  # how many the two above were made with
         self._rejoin_surnames()
 
     def _rejoin_surnames(self) -> None:
@@ -73,11 +77,17 @@ class PhraseReader:
 
     # -- what a single word may be ----------------------------------------------------------------------------------
 
+    def match(self, i: int) -> tuple[Entity, int] | None:
+        """The registry's entity whose name starts at token *i*, with its number of tokens."""
+        if i not in self._matches:
+            self._matches[i] = self.registry.match(self.tokens, i)
+        return self._matches[i]
+
     def entity(self, i: int) -> tuple[str, int] | None:
         """(kind, number of tokens) of the registry's name at token *i*."""
         if i not in self._entities:
             word = self.tokens.words[i]
-            found = self.registry.match(self.tokens, i) if "entity" in word.tags or word.definite else None
+            found = self.match(i) if "entity" in word.tags or word.definite else None
             if found and found[0].kind in MEDIA and found[1] == 1 and self._common_word(i):
                 found = None  # «الفرنسية» is an agency in «بحسب "الفرنسية"» only
             self._entities[i] = (found[0].kind, found[1]) if found else None
@@ -102,6 +112,20 @@ class PhraseReader:
 
     def name_like(self, i: int) -> bool:
         """Whether token *i* may be part of a person's name by what it is not: no common noun, verb or particle."""
+        self._refresh()
+        known = self._names.get(i)
+        if known is None:
+            known = self._names[i] = self._name_like(i)
+        return known
+
+    def _refresh(self) -> None:
+        """Forget what was read with fewer surnames."""
+        if len(self.surnames) != self._known_surnames:
+            self._names.clear()
+            self._phrases.clear()
+            self._known_surnames = len(self.surnames)
+
+    def _name_like(self, i: int) -> bool:
         word = self.tokens.words[i]
         if word.kind != "word":
             return False
@@ -378,6 +402,15 @@ class PhraseReader:
         phrase (the content of a cue that takes an object) begins; it stops at the prepositions in *governed* too, which
         open the content.
         """
+        self._refresh()
+        key = (i, limit, before_object, governed)
+        if key not in self._phrases:
+            phrase = self._read(i, limit, before_object, governed)
+            self._refresh()
+            self._phrases[key] = phrase
+        return self._phrases[key]
+
+    def _read(self, i: int, limit: int, before_object: bool, governed: frozenset[str]) -> Phrase | None:
         end, closed = i, False
         words = self.tokens.words
         head = -1

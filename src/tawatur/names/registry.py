@@ -71,7 +71,7 @@ class Registry:
     """Entities by id and by the words of their names."""
 
     entities: dict[str, Entity] = field(default_factory=dict)
-    _by_first: dict[str, list[tuple[tuple[str, ...], Entity]]] = field(default_factory=dict)
+    _by_first: dict[str, dict[str, list[tuple[tuple[str, ...], Entity]]]] = field(default_factory=dict)
     _by_name: dict[str, Entity] = field(default_factory=dict)
     _capitals: dict[str, Entity] = field(default_factory=dict)
     _countries: dict[str, str] = field(default_factory=dict)
@@ -84,7 +84,7 @@ class Registry:
         self.entities[entity.id] = entity
         for name in entity.names:
             words = name_key(name)
-            self._by_first.setdefault(words[0], []).append((words, entity))
+            self._enter(words, entity)
             self._by_name.setdefault(" ".join(words), entity)
         if entity.capital:
             words = name_key(entity.capital)
@@ -92,7 +92,12 @@ class Registry:
                 self._countries.setdefault(words[0].removeprefix("ال"), entity.id)
             self._capitals[" ".join(words)] = entity
             place = Entity(f"{entity.id}-capital", "place", (entity.capital,), "", entity.id)
-            self._by_first.setdefault(words[0], []).append((words, place))
+            self._enter(words, place)
+
+    def _enter(self, words: tuple[str, ...], entity: Entity) -> None:
+        """Index a name by its first word and its second, '' where it has one only."""
+        second = words[1] if len(words) > 1 else ""
+        self._by_first.setdefault(words[0], {}).setdefault(second, []).append((words, entity))
 
     def finish(self) -> None:
         """Sort names, longest first, once all are entered, and derive the relative adjectives of the states."""
@@ -100,8 +105,9 @@ class Registry:
             if entity.kind == "state":
                 for form in (*map(fold, entity.demonyms), *_relative_adjectives(entity.names)):
                     self._countries.setdefault(form, entity.id)
-        for options in self._by_first.values():
-            options.sort(key=lambda option: (-len(option[0]), option[1].kind == "place"))
+        for seconds in self._by_first.values():
+            for options in seconds.values():
+                options.sort(key=lambda option: (-len(option[0]), option[1].kind == "place"))
 
     def first_words(self) -> Iterable[str]:
         """The first words of all names, in look-up form."""
@@ -109,18 +115,23 @@ class Registry:
 
     def match(self, tokens: Tokens, i: int) -> tuple[Entity, int] | None:
         """The entity whose name starts at token *i*: (entity, number of tokens), the longest name first."""
-        word = tokens.words[i]
-        found = self._by_first
-        options = [*found.get(word.fold, ())]
-        if word.base != word.fold:
-            if word.definite:
-                options += found.get("ال" + word.base, ())
-            options += found.get(word.base, ())
         words = tokens.words
-        for key, entity in options:
-            n = len(key)
-            if i + n <= len(words) and all(words[i + k].fold == key[k] for k in range(1, n)):
-                return entity, n
+        word = words[i]
+        by_first = self._by_first
+        forms = [word.fold]
+        if word.base != word.fold:
+            forms += ("ال" + word.base, word.base) if word.definite else (word.base,)
+        following = words[i + 1].fold if i + 1 < len(words) else ""
+        for form in forms:
+            seconds = by_first.get(form)
+            if seconds is None:
+                continue
+            for key, entity in seconds.get(following, ()):
+                n = len(key)
+                if i + n <= len(words) and all(words[i + k].fold == key[k] for k in range(2, n)):
+                    return entity, n
+            for _, entity in seconds.get("", ()):
+                return entity, 1
         return None
 
     def named(self, name: str) -> Entity | None:

@@ -98,7 +98,7 @@ class Cast:
             word = words[i]
             found = scene.phrases.entity(i)
             if found and found[0] == "state":
-                match = scene.phrases.registry.match(scene.tokens, i)
+                match = scene.phrases.match(i)
                 if match:
                     self.states.setdefault(match[0].id, i)
                     self.mentioned.setdefault(match[0].id, i)
@@ -145,7 +145,7 @@ class Cast:
     def _state_of(self, i: int, count: int) -> str | None:
         """The state whose capital the tokens from *i* name."""
         phrases = self.scene.phrases
-        match = phrases.registry.match(self.scene.tokens, i)
+        match = phrases.match(i)
         state = phrases.registry.state_of_capital(match[0].names[0]) if match is not None and match[1] == count else None
         return state.id if state is not None else None
 
@@ -260,7 +260,7 @@ class Cast:
 
     def _body(self, phrase: Phrase) -> None:
         scene = self.scene
-        match = scene.phrases.registry.match(scene.tokens, phrase.first)
+        match = scene.phrases.match(phrase.first)
         if match is not None and match[1] > 1:
             phrase = Phrase(phrase.first, phrase.first + match[1], phrase.head, None)
         for i in range(phrase.first + 1, phrase.last):
@@ -288,7 +288,7 @@ class Cast:
     def _entity_of(self, phrase: Phrase) -> str | None:
         scene = self.scene
         for i in range(phrase.first, phrase.last):
-            match = scene.phrases.registry.match(scene.tokens, i)
+            match = scene.phrases.match(i)
             if match and i + match[1] >= phrase.last - 1 and i - phrase.first <= 1:
                 return match[0].id
         return None

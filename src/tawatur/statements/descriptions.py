@@ -141,7 +141,7 @@ class Descriptions:
         if state not in self.cast.states:
             return self.scene.phrases.registry.entities[state].names[0]
         i = self.cast.states[state]
-        match = self.scene.phrases.registry.match(self.scene.tokens, i)
+        match = self.scene.phrases.match(i)
         return self.scene.phrases.text_of(i, i + (match[1] if match else 1)).removeprefix("ل")
 
     def _described(self, phrase: Phrase, raw: Raw) -> Found:
@@ -199,7 +199,7 @@ class Descriptions:
             last = next((t for t in self.cast.main_first(6) if t.person is not None), None)
             if last is not None:  # «السياسي», «البرتغالي»
                 return Found(last.name, last.entity, "the last person who spoke", person=last.person)
-        match = scene.phrases.registry.match(scene.tokens, phrase.head)
+        match = scene.phrases.match(phrase.head)
         if match is not None and match[0].kind == "place" and len(content) == match[1]:
             state = scene.phrases.registry.state_of_capital(match[0].names[0])
             if state is not None and self.cast.states.get(state.id, raw.at) < raw.at:

@@ -501,7 +501,7 @@ class ZoneReader:
             return True
         if word.base in _PERIODICALS and before is not None and before.tags & {"noun", "occasion", "adj"}:
             return False  # «إفادة صحفية يومية»
-        match = scene.phrases.registry.match(scene.tokens, i) if found and found[0] in MEDIA else None
+        match = scene.phrases.match(i) if found and found[0] in MEDIA else None
         named = match is not None and match[0].id not in ("twitter", "facebook")
         if "medium" in word.tags and not named:
             if word.definite or word.fold.startswith("ال"):
