@@ -14,7 +14,7 @@ def _values(table: str) -> dict[str, int]:
 
 
 UNITS, TENS, HUNDREDS = _values("units"), _values("tens"), _values("hundreds")
-_ORDINALS, _SCALES = _values("ordinals"), _values("scales")
+ORDINALS, _SCALES = _values("ordinals"), _values("scales")
 NUMBER_WORDS = frozenset(UNITS) | frozenset(TENS) | frozenset(HUNDREDS)
 
 
@@ -71,7 +71,7 @@ def ordinal(tokens: Tokens, i: int) -> tuple[int, int] | None:
     base = _bare(word.fold)
     if base is None:
         return None
-    value = _ORDINALS.get(base)
+    value = ORDINALS.get(base)
     if value is not None:
         if i + 1 < len(words):
             following = words[i + 1].fold

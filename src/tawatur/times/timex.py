@@ -47,7 +47,12 @@ class TimeReader:
             while i < last:
                 word = words[i]
                 reading = None
-                if word.kind == NUMBER or word.fold in starts or word.base in starts or word.definite or word.prep:
+                if (
+                    word.kind == NUMBER
+                    or word.fold in starts
+                    or word.base in starts
+                    or (word.definite and "ال" + word.base in starts)
+                ):
                     reading = self._at(i, last)
                 if reading is None or self._surname(reading):
                     i += 1

@@ -7,7 +7,7 @@ from functools import cache
 
 from tawatur.arabic.data import read_toml
 from tawatur.arabic.folding import fold
-from tawatur.arabic.numbers import NUMBER_WORDS
+from tawatur.arabic.numbers import NUMBER_WORDS, ORDINALS
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,7 @@ def time_words() -> TimeWords:
             "نصف",
         }
         | NUMBER_WORDS
+        | set(ORDINALS)
     )
     return TimeWords(
         names["gregorian"],
