@@ -6,12 +6,14 @@ runs unchanged in a loop, in a process pool and inside a Spark executor.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tawatur.arabic.sentences import behind_dateline, pair_quotations, split_lines, split_sentences
 from tawatur.arabic.words import Tokens
 from tawatur.article.extract import extract
 from tawatur.article.published import read_published
 from tawatur.knowledge import Knowledge, load
-from tawatur.model import Analysis, Page
+from tawatur.model import Analysis, Page, Span
 from tawatur.names.mentions import read_mentions
 from tawatur.names.phrases import PhraseReader
 from tawatur.statements.cues import according
@@ -37,7 +39,8 @@ def analyse(page: Page, knowledge: Knowledge | None = None) -> Analysis:
     lines = split_lines(tokens, stretches)
     published = read_published(page, article, tokens, known.times)
     today = anchor(tokens, known.times, lines, parse_day(published.value))
-    times = TimeReader(tokens, known.times, today).read(lines)
+    reader = TimeReader(tokens, known.times, today)
+    times = sorted([*reader.read(lines), *reader.stamps(_beside(tokens, stretches))], key=lambda timex: timex.span)
     quotes = pair_quotations(tokens, lines)
     headline = 0 if article.title and lines and tokens.starts[lines[0][0]] < article.title.end else -1
     sentences = behind_dateline(tokens, split_sentences(tokens, lines, quotes, headline), article.dateline)
@@ -47,6 +50,15 @@ def analyse(page: Page, knowledge: Knowledge | None = None) -> Analysis:
     statements = StatementReader(scene, according(), today, article.outlet).read(sentences, lines)
     names = read_mentions(tokens, phrases, lines)
     return Analysis(page, article, published, tuple(times), tuple(names), tuple(statements))
+
+
+def _beside(tokens: Tokens, stretches: list[Span]) -> list[tuple[int, int]]:
+    """The token ranges between the title and the body and of the line behind the body: there a page carries its stamps."""
+    if len(stretches) < 2:
+        return []
+    behind = tokens.text.find("\n", tokens.text.find("\n", stretches[-1].end) + 1)
+    gaps = ((stretches[0].end, stretches[1].start), (stretches[-1].end, behind if behind > 0 else len(tokens.text)))
+    return [(bisect_left(tokens.starts, a), bisect_left(tokens.starts, b)) for a, b in gaps if a < b]
 
 
 def _by_token(tokens: Tokens, times: list) -> dict:  # type: ignore[type-arg]

@@ -7,6 +7,7 @@ is stronger than the assumed day of publication, see ``anchor``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -52,6 +53,7 @@ class TimeReader:
                     or word.fold in starts
                     or word.base in starts
                     or (word.definite and "ال" + word.base in starts)
+                    or (word.fold[0] in "وبلف" and word.fold[1:] in starts)
                 ):
                     reading = self._at(i, last)
                 if reading is None or self._surname(reading):
@@ -60,6 +62,10 @@ class TimeReader:
                 found.append(self._timex(reading))
                 i = max(reading.last, i + 1)
         return found
+
+    def stamps(self, ranges: Iterable[tuple[int, int]]) -> list[Timex]:
+        """Full dates and hours in the token ranges, of lines that stamp the page: «26 شوال 1436 هـ», «11:57 ت م»."""
+        return [timex for timex in self.read(ranges) if _STAMP.fullmatch(timex.value)]
 
     def _surname(self, reading: _Found) -> bool:
         """Whether a lone month is rather the surname behind a given name, here or before: «حميد شباط»، «وأكد شباط»."""
@@ -82,6 +88,8 @@ class TimeReader:
         key = self._key(reading.first)
         if key != first.fold:
             start += first.prep_cut if first.prep and key == first.base else (1 if first.fold[1:] == key else first.cut)
+        elif first.definite and (first.conj or first.prep):
+            start += first.prep_cut if first.prep else first.cut  # «والخامس عشر من الشهر الجاري»
         return Timex(Span(start, tokens.ends[reading.last - 1]), reading.type, reading.value, reading.mod)
 
     # -- keys -----------------------------------------------------------------------------------------------------
@@ -121,6 +129,12 @@ class TimeReader:
             self._ago(i, last, key),
             self._duration(i, last, key),
             self._recurring(i, last, key),
+            self._coordinated_day(i, last),
+            self._fraction(i, last, key),
+            self._decade(i, last, key),
+            self._hour_of(i, last, key),
+            self._stretch(i, last, key),
+            self._clock(i, last),
         )
         best: _Found | None = None
         for option in options:
@@ -135,7 +149,80 @@ class TimeReader:
                 value = self.known.reference.get(words)
                 if value:
                     return _Found(i, i + length, "DATE", value)
+        within = self.known.within.get(key)
+        if within and i > 0 and self.tokens.words[i - 1].fold == "في":
+            end = i + 1 + (self._fold(i + 1, last) in ("القريب", "البعيد", "المنظور"))
+            following = self.tokens.words[end] if end < last else None
+            if following is None or not following.definite:
+                return _Found(i, end, "DATE", within)
         return None
+
+    def _coordinated_day(self, i: int, last: int) -> _Found | None:
+        """The first of two days of one month: «الثالث عشر والخامس عشر من الشهر الجاري», «13 و14 سبتمبر»."""
+        start = self._day_number(i, last)
+        if start is None or not 1 <= start[0] <= 31:
+            return None
+        day, j = start
+        if j >= last:
+            return None
+        k = j + 1 if self._fold(j, last) in ("و", "-", "–") else j
+        if k == j and self.tokens.words[j].fold[:1] != "و":
+            return None
+        second = self._day_month(k, last)
+        if second is None or second.type != "DATE" or second.value[-3:-2] != "-" or len(second.value) != 10:
+            return None
+        return _Found(i, j, "DATE", f"{second.value[:-2]}{day:02}")
+
+    def _fraction(self, i: int, last: int, key: str) -> _Found | None:
+        """«الربع الأول من عام 2015», «النصف الثاني من العام الجاري»."""
+        letter = self.known.fraction.get(key)
+        which = ordinal(self.tokens, i + 1) if letter and i + 1 < last and self.tokens.words[i + 1].definite else None
+        if letter is None or which is None or not 1 <= which[0] <= (4 if letter == "Q" else 2):
+            return None
+        j = which[1] + (self._fold(which[1], last) == "من")
+        if j >= last:
+            return None
+        inner = self._year(j, last, self._key(j)) or self._unit_direction(j, last, self._key(j))
+        if inner is None or len(inner.value) != 4:
+            return None
+        return _Found(i, inner.last, "DATE", f"{inner.value}-{letter}{which[0]}")
+
+    def _decade(self, i: int, last: int, key: str) -> _Found | None:
+        """«تسعينيات القرن الماضي», «الستينات»."""
+        decade = self.known.decade.get(key.removeprefix("ال"))
+        if decade is None:
+            return None
+        if self._fold(i + 1, last) == "القرن" and self._fold(i + 2, last) in ("الماضي", "العشرين", "المنصرم"):
+            return _Found(i, i + 3, "DATE", f"{decade}X")
+        return _Found(i, i + 1, "DATE", f"{decade}X") if key.startswith("ال") else None
+
+    def _hour_of(self, i: int, last: int, key: str) -> _Found | None:
+        """«ساعة مبكرة من صباح الاثنين», «الساعات الأولى من فجر اليوم»."""
+        if key.removeprefix("ال") not in ("ساعه", "ساعات", "وقت") or self._fold(i + 2, last) != "من":
+            return None
+        if self._fold(i + 1, last).removeprefix("ال") not in ("مبكره", "مبكر", "متاخره", "متاخر", "اولي", "اخيره"):
+            return None
+        inner = self._part_day(i + 3, last, self._key(i + 3)) if i + 3 < last else None
+        return _Found(i, inner.last, inner.type, inner.value) if inner else None
+
+    def _stretch(self, i: int, last: int, key: str) -> _Found | None:
+        """«فترة طويلة», «وقت قصير»: a stretch of no length of its own."""
+        if key in self.known.stretches and self._fold(i + 1, last) in self.known.lengths:
+            return _Found(i, i + 2, "DURATION", "PXX")
+        return None
+
+    def _clock(self, i: int, last: int) -> _Found | None:
+        """The hour of a stamp in universal time: «18:37 ت م», «09:15 ت غ»."""
+        words = self.tokens.words
+        if words[i].kind != NUMBER or i + 4 >= last or words[i + 1].form != ":" or words[i + 2].kind != NUMBER:
+            return None
+        hour, minute = number_value(words[i].form), number_value(words[i + 2].form)
+        if hour is None or minute is None or not (0 <= hour < 24 and 0 <= minute < 60):
+            return None
+        if self._fold(i + 3, last) != "ت" or self._fold(i + 4, last) not in ("م", "غ"):
+            return None
+        day = self.reference.isoformat() if self.reference else "XXXX-XX-XX"
+        return _Found(i, i + 5, "TIME", f"{day}T{hour:02}:{minute:02}")
 
     def _mod_unit(self, i: int, last: int, key: str) -> _Found | None:
         mod = self.known.mod.get(key)
@@ -150,8 +237,18 @@ class TimeReader:
             or self._year(i + 1, last, inner_key)
         )
         if inner and inner.type == "DATE":
-            return _Found(i, inner.last, "DATE", inner.value, mod)
+            value = self._end_of_hijri_month(i + 1, last) if mod == "END" else None
+            return _Found(i, inner.last, "DATE", value or inner.value, mod)
         return None
+
+    def _end_of_hijri_month(self, i: int, last: int) -> str | None:
+        """The Gregorian month in which the Hijri month named at token *i* ends: «نهاية شهر شوال الجاري»."""
+        named = self._month_name(i + (self._fold(i, last) in ("شهر", "الشهر")), last)
+        if named is None or not named[2] or self.reference is None:
+            return None
+        year = self._year_number(named[1], last) or hijri_year(self.reference)
+        day = from_hijri(year, named[0], 29)
+        return f"{day.year}-{day.month:02}" if day else None
 
     def _part_day(self, i: int, last: int, key: str) -> _Found | None:
         j = i
@@ -254,6 +351,9 @@ class TimeReader:
         day = self.reference + timedelta(days=offset) if self.reference else None
         part = "TNI" if key == "الليله" else ""
         following = self._fold(end, last)
+        bracketed = following == "(" and self._fold(end + 1, last) in known.weekday and self._fold(end + 2, last) == ")"
+        if bracketed:  # «أمس (الخميس)»
+            following, end = self._fold(end + 1, last), end + 2
         if following in known.weekday:
             weekday = known.weekday[following]
             end += 1
@@ -368,7 +468,7 @@ class TimeReader:
         """The month named at token *j*, with its second name: (month, next token, Hijri)."""
         if j >= last:
             return None
-        words = [self._fold(j, last), self._fold(j + 1, last)]
+        words = [self._key(j), self._fold(j + 1, last)]
         found = self.known.month(words)
         if found is None:
             return None
@@ -475,7 +575,7 @@ class TimeReader:
             return None  # the name «آفريل», not the month «أفريل»
         if j == i and self._key(j) == "صفر" and i > 0 and self.tokens.words[i - 1].kind == NUMBER:
             return None
-        inner = self._month_name(j, last) if self._key(j) == self._fold(j, last) else (found[0], j + found[1], found[2])
+        inner = self._month_name(j, last)
         if inner is None:
             return None
         month, end, hijri = inner
@@ -505,6 +605,9 @@ class TimeReader:
                 inner = _Found(i + 1, i + 2, "DATE", str(self._year_number(i + 1, last)))
             if inner and inner.type == "DATE" and len(inner.value) == 4:
                 return _Found(i, inner.last, "DATE", f"{inner.value}-{season}")
+            direction = self.known.direction.get(self._fold(i + 1, last)) if key.startswith("ال") else None
+            if direction is not None:
+                return _Found(i, i + 2, "DATE", f"{self._season_year(season, direction)}-{season}")
             return None
         if words[i].kind == NUMBER and i > 0:
             year = self._year_number(i, last)
@@ -539,11 +642,26 @@ class TimeReader:
                 "ل",
             ):
                 return _Found(i, end, "DATE", str(year))
+            following_year = end + 1 < last and words[end].form in "-–" and self._year_number(end + 1, last)
+            if following_year and following_year > year:
+                return _Found(i, end, "DATE", str(year))
             if before.form == "و" or (before.form in "-–/" and i > 1 and self._year_number(i - 2, last)):
                 return _Found(i, end, "DATE", str(year))
             if words[i].form and self.tokens.starts[i] == self.tokens.ends[i - 1] and before.fold in ("و", "ل", "ب"):
                 return _Found(i, end, "DATE", str(year))
         return None
+
+    def _season_year(self, season: str, direction: int) -> str:
+        """The year of «الصيف الماضي», «الشتاء المقبل»: the nearest that is over, or still to come."""
+        if self.reference is None:
+            return "XXXX"
+        first, past = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season], self.reference.month
+        year = self.reference.year
+        if direction < 0:
+            year -= int(past <= first + 2)
+        elif direction > 0:
+            year += int(past >= first)
+        return str(year)
 
     def _counts(self, word: Word) -> bool:
         """Whether a number before this word counts it: «في 2000 قرية»."""
@@ -648,6 +766,8 @@ class TimeReader:
         j = i + 1
         if self._fold(j, last) in ("نحو", "حوالي", "قرابه"):
             j += 1
+        elif self._fold(j, last) in ("اكثر", "اقل", "ازيد") and self._fold(j + 1, last) == "من":
+            j += 2
         counted = self._count_unit(j, last)
         if counted is None:
             return None
@@ -697,13 +817,27 @@ class TimeReader:
         unit, number, end = counted
         if number == "1" and j < last and not (self.tokens.words[j].kind == NUMBER or cardinal(self.tokens, j)):
             return None
-        if number == "X" and self._key(j) in self.known.plurals:
+        if number == "X" and self._key(j) in self.known.plurals and not self._vague(j, end, last):
             return None
         if unit == "Y" and self._fold(end - 1, last) in ("عام", "عاما", "سنه") and self._age(i):
             return None
-        if self._fold(end, last) in ("تقريبا", "ونصف") or self._fold(end, last) in self.known.direction:
+        value = _duration_value(unit, number)
+        if self._fold(end, last) == "ونصف":
             end += 1
-        return _Found(i, end, "DURATION", _duration_value(unit, number))
+            if self._fold(end, last).removeprefix("ال") == "ساعه":
+                end += 1
+            value = f"{value}30M" if unit == "TH" else value
+        elif self._fold(end, last) == "تقريبا" or self._fold(end, last) in self.known.direction:
+            end += 1
+        return _Found(i, end, "DURATION", value)
+
+    def _vague(self, i: int, end: int, last: int) -> bool:
+        """Whether a plural of units alone is a stretch of time: «منذ سنوات», «بعد أيام», not «أيام العيد»."""
+        before = self.tokens.words[i - 1] if i > 0 else None
+        governed = before is not None and before.base in _GOVERNS_STRETCH
+        following = self.tokens.words[end] if end < last else None
+        bound = following is not None and following.definite and not following.conj and following.fold not in self.known.direction
+        return (governed or self.tokens.words[i].prep == "ل") and not bound
 
     def _age(self, i: int) -> bool:
         """Ages are no times: «(76 عاما)», «البالغ 30 عاما»."""
@@ -717,6 +851,11 @@ class TimeReader:
         value = self.known.recurring.get(key)
         if value:
             return _Found(i, i + 1, "SET", value)
+        if key == "كل":
+            j = i + 1 + (self._fold(i + 1, last) == "يوم")
+            weekday = self.known.weekday.get(self._fold(j, last), self.known.weekday.get("ال" + self._fold(j, last)))
+            if weekday is not None:
+                return _Found(i, j + 1, "SET", f"XXXX-WXX-{weekday + 1}")
         if key == "كل" and self._fold(i + 1, last) in self.known.unit and i + 2 <= last:
             unit = self.known.unit[self._fold(i + 1, last)]
             number = "2" if self._fold(i + 1, last) in self.known.duals else "1"
@@ -725,6 +864,8 @@ class TimeReader:
 
 
 WORD_KIND = "word"
+_STAMP = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?")
+_GOVERNS_STRETCH = frozenset({"منذ", "خلال", "بعد", "طوال", "طيله", "مدي", "غضون", "الي"})
 _CLOSED = frozenset({"prep", "comp", "rel", "neg", "connective", "pronoun", "demonstrative", "kana", "qad"})
 
 
@@ -753,7 +894,8 @@ def anchor(tokens: Tokens, words: TimeWords, ranges: Iterable[tuple[int, int]], 
     for first, last in ranges:
         for i in range(first, last - 1):
             offset = words.day.get(tokens.words[i].fold)
-            weekday = words.weekday.get(tokens.words[i + 1].fold)
+            behind = i + 2 if tokens.words[i + 1].form == "(" and i + 2 < last else i + 1
+            weekday = words.weekday.get(tokens.words[behind].fold)
             if offset is None or weekday is None or offset > 0:
                 continue
             day = last_weekday(reference + timedelta(days=offset), weekday) - timedelta(days=offset)

@@ -29,6 +29,11 @@ class TimeWords:
     recurring: dict[str, str]
     duals: frozenset[str]
     plurals: frozenset[str]
+    within: dict[str, str]
+    fraction: dict[str, str]
+    decade: dict[str, str]
+    stretches: frozenset[str]
+    lengths: frozenset[str]
     name_before: frozenset[str]
     name_after: frozenset[str]
     starts: frozenset[str] = field(default=frozenset())
@@ -62,6 +67,8 @@ def time_words() -> TimeWords:
     direction = {form: int(key) for form, key in _flat(data["direction"]).items()}
     reference = {tuple(form.split()): key for form, key in _flat(data["reference"]).items()}
     unit, part, mod, season, recurring = (_flat(data[k]) for k in ("unit", "part", "mod", "season", "set"))
+    within, fraction, decade = (_flat(data[k]) for k in ("within", "fraction", "decade"))
+    stretches, lengths = (frozenset(map(fold, data["stretch"][k])) for k in ("heads", "lengths"))
     starts = (
         {key[0] for calendar in names.values() for key in calendar}
         | set(weekday)
@@ -73,6 +80,11 @@ def time_words() -> TimeWords:
         | set(season)
         | {key[0] for key in reference}
         | set(recurring)
+        | set(within)
+        | set(fraction)
+        | set(decade)
+        | {"عامي"}
+        | stretches
         | {
             "هذا",
             "هذه",
@@ -108,6 +120,11 @@ def time_words() -> TimeWords:
         recurring,
         frozenset(map(fold, data["dual"]["forms"])),
         frozenset(map(fold, data["plural"]["forms"])),
+        within,
+        fraction,
+        decade,
+        stretches,
+        lengths,
         frozenset(map(fold, data["names"]["before"])),
         frozenset(map(fold, data["names"]["after"])),
         frozenset(starts),
