@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -61,12 +62,18 @@ def _report(error: PageError) -> None:
 def read_pages(
     inputs: Inputs,
     why: Annotated[bool, typer.Option("--why", help="Explain each statement: rule, evidence, candidates")] = False,
+    ignore_published: Annotated[
+        bool, typer.Option("--ignore-published", help="Leave out the day given with a page, and infer it from its words")
+    ] = False,
     jobs: Jobs = 1,
     max_page: MaxPage = MAX_PAGE,
 ) -> None:
     """Print what each page says, one JSON object a page, in input order."""
     skipped = 0
-    for item in analyse_all(read(*inputs, max_page=max_page), jobs):
+    pages = read(*inputs, max_page=max_page)
+    if ignore_published:
+        pages = (replace(item, published=None) if isinstance(item, Page) else item for item in pages)
+    for item in analyse_all(pages, jobs):
         if isinstance(item, PageError):
             skipped += 1
             _report(item)

@@ -100,11 +100,16 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The day of publication as EDTF (ISO 8601-2), how it is known, and the spans it rests on."""
+    """The day of publication as EDTF (ISO 8601-2), how it is known, and the spans it rests on.
+
+    ``inferred`` is what the page's own words say where they contradict a given or stated day; ``why`` the clues in words.
+    """
 
     value: str | None
     basis: str  # "given", "stated", "inferred" or "unknown"
     evidence: tuple[Span, ...] = ()
+    inferred: str | None = None
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ def as_json(analysis: Analysis, why: bool = False) -> dict[str, Any]:
         "title": article.title,
         "body": article.body,
         "outlet": article.outlet,
-        "published": {"value": published.value, "basis": published.basis, "evidence": published.evidence},
+        "published": {"value": published.value, "basis": published.basis, "evidence": published.evidence}
+        | ({"inferred": published.inferred} if published.inferred else {})
+        | ({"why": published.why} if why and published.why else {}),
         "credits": [{"span": c.span, "name": c.name, "kind": c.kind} for c in article.credits],
         "times": [
             {"span": t.span, "type": t.type, "value": t.value} | ({"mod": t.mod} if t.mod else {})

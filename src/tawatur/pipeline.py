@@ -7,11 +7,13 @@ runs unchanged in a loop, in a process pool and inside a Spark executor.
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import date
 
 from tawatur.arabic.sentences import behind_dateline, pair_quotations, split_lines, split_sentences
 from tawatur.arabic.words import Tokens
 from tawatur.article.extract import extract
 from tawatur.article.published import read_published
+from tawatur.dating.infer import infer
 from tawatur.knowledge import Knowledge, load
 from tawatur.model import Analysis, Page, Span
 from tawatur.names.mentions import read_mentions
@@ -23,8 +25,8 @@ from tawatur.times.calendar import parse_day
 from tawatur.times.timex import TimeReader, anchor
 
 
-def analyse(page: Page, knowledge: Knowledge | None = None) -> Analysis:
-    """All that *page* says.
+def analyse(page: Page, knowledge: Knowledge | None = None, until: date | None = None) -> Analysis:
+    """All that *page* says. *until* is the last day it may have been written, today if it is not given.
 
     >>> from tawatur.model import Page
     >>> page = Page("p1", "قال الوزير سامي حداد إن الهدنة صامدة.", clean=True)
@@ -38,6 +40,7 @@ def analyse(page: Page, knowledge: Knowledge | None = None) -> Analysis:
     tokens = Tokens(page.text, known.lexicon)
     lines = split_lines(tokens, stretches)
     published = read_published(page, article, tokens, known.times)
+    published = infer(published, tokens, known.times, known.registry, lines, until or date.today())
     today = anchor(tokens, known.times, lines, parse_day(published.value))
     reader = TimeReader(tokens, known.times, today)
     times = sorted([*reader.read(lines), *reader.stamps(_beside(tokens, stretches))], key=lambda timex: timex.span)
