@@ -55,6 +55,16 @@ def shown(text: str, console: Console) -> str:
     return str(get_display(arabic_reshaper.reshape(clean)))
 
 
+def days_in_words(edtf: str) -> str:
+    """A day, or a set of days on two lines: «2017-09-01\n… 2017-09-13», «2015-12-18\nor later»; "?" where nothing is known."""
+    if not edtf.startswith("["):
+        return edtf or "?"
+    first, mark, last = edtf.strip("[]").partition("..")
+    if not mark:
+        return first.replace(",", " or\n")
+    return f"{first}\n… {last}" if last else f"{first}\nor later"
+
+
 def statement_table(lines: Iterable[Line], console: Console) -> Table:
     """When, who, through whom, what, where it stands."""
     table = Table(show_lines=True, expand=True, header_style="bold")
@@ -72,7 +82,7 @@ def statement_table(lines: Iterable[Line], console: Console) -> Table:
         mark = " (denies)" if line.denies else ""
         start, end = line.content[0].start, line.content[-1].end
         table.add_row(
-            line.when or "?",
+            days_in_words(line.when),
             _cell(line.speaker, console),
             _cell(through, console),
             Text.assemble(_cell(said, console), mark),

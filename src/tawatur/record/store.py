@@ -19,6 +19,7 @@ from sqlalchemy import (
     func,
     insert,
     inspect,
+    or_,
     select,
     update,
 )
@@ -299,7 +300,7 @@ class Record:
                 query = query.join(
                     t, and_(t.c.page == s.page, t.c.hash == s.hash, t.c.n == s.n, t.c.field == field, t.c.term == term)
                 )
-        when = func.coalesce(s.said_on, v.published)
+        when = func.coalesce(s.said_on, _first_day(v.published))
         if since:
             query = query.where(when >= since)
         if until:
@@ -401,7 +402,8 @@ class Record:
                 .group_by(current.outlet)
                 .order_by(func.count().desc(), current.outlet)
             ).all()
-            first, last = connection.execute(select(func.min(current.published), func.max(current.published))).one()
+            days = select(func.min(current.published), func.max(current.published))
+            first, last = connection.execute(days.where(~current.published.startswith("["))).one()
             return {
                 "pages": count(select(func.count()).select_from(schema.pages).where(p.removed.is_(None))),
                 "statements": count(
@@ -413,7 +415,11 @@ class Record:
                 "outlets": [(name, n) for name, n in outlets],
                 "first": first,
                 "last": last,
-                "undated": count(select(func.count()).select_from(schema.versions).where(v.published.is_(None))),
+                "undated": count(
+                    select(func.count())
+                    .select_from(schema.versions)
+                    .where(or_(v.published.is_(None), v.published.startswith("[")))
+                ),
                 "skipped": [
                     tuple(row)
                     for row in connection.execute(
@@ -454,6 +460,11 @@ class Change:
     came: list[tuple[str, str]]
     went: list[tuple[str, str]]
     lines: tuple[str, ...]
+
+
+def _first_day(published: Any) -> Any:
+    """The first day of an EDTF value in SQL: sets are written «[2017-09-01,2017-09-08]», «[2015-12-18..]»."""
+    return func.replace(published, "[", "")
 
 
 def _sqlite_settings(connection: Any, _: object) -> None:
