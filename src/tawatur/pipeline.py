@@ -40,10 +40,13 @@ def analyse(page: Page, knowledge: Knowledge | None = None, until: date | None =
     tokens = Tokens(page.text, known.lexicon)
     lines = split_lines(tokens, stretches)
     published = read_published(page, article, tokens, known.times)
-    published = infer(published, tokens, known.times, known.registry, lines, until or date.today())
+    times = [] if published.value else TimeReader(tokens, known.times, None).read(lines)
+    published = infer(published, tokens, known.times, known.registry, lines, times, until or date.today())
     today = anchor(tokens, known.times, lines, parse_day(published.value))
     reader = TimeReader(tokens, known.times, today)
-    times = sorted([*reader.read(lines), *reader.stamps(_beside(tokens, stretches))], key=lambda timex: timex.span)
+    if today is not None:
+        times = reader.read(lines)
+    times = sorted([*times, *reader.stamps(_beside(tokens, stretches))], key=lambda timex: timex.span)
     quotes = pair_quotations(tokens, lines)
     headline = 0 if article.title and lines and tokens.starts[lines[0][0]] < article.title.end else -1
     sentences = behind_dateline(tokens, split_sentences(tokens, lines, quotes, headline), article.dateline)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -12,7 +13,7 @@ from tawatur.arabic.words import MARK, Tokens, Word
 from tawatur.dating.anchors import Anchor, anchors
 from tawatur.dating.days import Calendar
 from tawatur.dating.solver import Clue
-from tawatur.model import Span
+from tawatur.model import Span, Timex
 from tawatur.names.registry import Registry, Role
 from tawatur.times.timex import TimeReader, looks_ahead
 from tawatur.times.vocabulary import TimeWords
@@ -32,18 +33,26 @@ class ClueReader:
         self.days, self.today = days, today
         self.reader = TimeReader(tokens, words, None)
 
-    def read(self, ranges: Sequence[tuple[int, int]]) -> list[Clue]:
-        """All clues in the token ranges (the article's lines)."""
+    def of_today(self, ranges: Sequence[tuple[int, int]]) -> list[Clue]:
+        """The clues that speak of today itself, in the token ranges (the article's lines)."""
         found: list[Clue] = []
         for first, last in ranges:
             found += self._deictics(first, last)
             found += self._current(first, last)
-            found += self._absolute(first, last)
-            for start, end in self._sentences(first, last):
-                found += self._events(start, end)
+        return _distinct(found)
+
+    def read(self, ranges: Sequence[tuple[int, int]], times: Sequence[Timex]) -> list[Clue]:
+        """All clues in the token ranges; *times* are the expressions there, read without a reference day."""
+        found = self.of_today(ranges)
+        found += self._absolute(ranges, times)
+        told = self._told(ranges)
+        if told:
+            for first, last in ranges:
+                for start, end in self._sentences(first, last):
+                    found += self._events(start, end, told)
         found += self._offices(ranges)
         found += self._said_on(ranges, found)
-        return list({(clue.days, clue.why): clue for clue in found}.values())
+        return _distinct(found)
 
     # -- today and its neighbours --------------------------------------------------------------------------------------
 
@@ -107,14 +116,15 @@ class ClueReader:
 
     # -- years and full dates ------------------------------------------------------------------------------------------
 
-    def _absolute(self, first: int, last: int) -> Iterable[Clue]:
+    def _absolute(self, ranges: Sequence[tuple[int, int]], times: Sequence[Timex]) -> Iterable[Clue]:
         """«عام 2015», «في 25 أغسطس 2014»: what is told as past is over."""
-        words = self.tokens.words
-        for timex in self.reader.read([(first, last)]):
+        words, starts = self.tokens.words, self.tokens.starts
+        for timex in times:
             value = timex.value[:10]
             if timex.type != "DATE" or not value[:4].isdecimal() or not "2000" <= value[:4] <= str(self.today.year):
                 continue
-            at = next(k for k in range(first, last) if self.tokens.ends[k] > timex.span.start)
+            at = bisect_right(starts, timex.span.start) - 1
+            first, last = next((r for r in ranges if r[0] <= at < r[1]), (0, 0))
             if not self._past(at, first, last) or words[at - 1].fold in ("حتي", "بحلول", "رويه", "بنهايه", "كاس"):
                 continue
             parts = [int(p) for p in value.split("-") if p.isdecimal()]
@@ -191,11 +201,20 @@ class ClueReader:
         if start < last:
             yield start, last
 
-    def _events(self, first: int, last: int) -> Iterable[Clue]:
+    def _told(self, ranges: Sequence[tuple[int, int]]) -> list[Anchor]:
+        """The anchors of which the page has all words of a wording, in whatever sentences."""
+        forms: set[str] = set()
+        for first, last in ranges:
+            for word in self.tokens.words[first:last]:
+                forms.add(word.fold)
+                forms.add(word.base)
+        return [a for a in anchors() if any(all(choice & forms for choice in wording) for wording in a.wordings)]
+
+    def _events(self, first: int, last: int, told: Sequence[Anchor]) -> Iterable[Clue]:
         words = self.tokens.words[first:last]
         forms = {w.fold for w in words} | {w.base for w in words}
         ahead = any(looks_ahead(w) or w.fold in _AHEAD for w in words)
-        for anchor in anchors():
+        for anchor in told:
             if not any(all(choice & forms for choice in wording) for wording in anchor.wordings):
                 continue
             yield from self._of_anchor(anchor, first, last, ahead)
@@ -250,6 +269,10 @@ class ClueReader:
 
     def _clue(self, why: str, days: int, weight: int, first: int, last: int) -> Clue:
         return Clue(why, days, weight, Span(self.tokens.starts[first], self.tokens.ends[last - 1]))
+
+
+def _distinct(clues: Iterable[Clue]) -> list[Clue]:
+    return list({(clue.days, clue.why): clue for clue in clues}.values())
 
 
 def _day(edtf: str, end: bool) -> date | None:

@@ -10,31 +10,35 @@ from tawatur.arabic.words import Tokens
 from tawatur.dating.clues import ClueReader
 from tawatur.dating.days import FIRST, as_edtf, calendar
 from tawatur.dating.solver import Clue, solve
-from tawatur.model import Published
+from tawatur.model import Published, Timex
 from tawatur.names.registry import Registry
 from tawatur.times.calendar import parse_day
 from tawatur.times.vocabulary import TimeWords
 
-_STRONG = 5  # clues of at least this weight may contradict a given day
-
 
 def infer(
-    published: Published, tokens: Tokens, words: TimeWords, registry: Registry, lines: Sequence[tuple[int, int]], today: date
+    published: Published,
+    tokens: Tokens,
+    words: TimeWords,
+    registry: Registry,
+    lines: Sequence[tuple[int, int]],
+    times: Sequence[Timex],
+    today: date,
 ) -> Published:
     """*published* with what the page's words say of its day: value, spans and reasons where it was unknown; ``inferred``
-    where strong clues contradict the day that is given or stated. *lines* are the token ranges of the article; no day
-    after *today* is thought of.
+    where what they say of today contradicts the day that is given or stated. *lines* are the token ranges of the article,
+    *times* its expressions read without a reference day (looked at only where the day is unknown); no day after *today* is
+    thought of.
     """
     days = calendar(today)
-    clues = ClueReader(tokens, words, registry, days, today).read(lines)
+    reader = ClueReader(tokens, words, registry, days, today)
     given = parse_day(published.value)
     if given is not None:
-        strong = [clue for clue in clues if clue.weight >= _STRONG]
-        solution = solve(strong, days.all)
+        solution = solve(reader.of_today(lines), days.all)
         if not solution.used or not FIRST <= given <= today or solution.days >> (given - FIRST).days & 1:
             return published
         return replace(published, inferred=as_edtf(days.members(solution.days), today), why=_words(solution.used, solution.dropped))
-    solution = solve(clues, days.all)
+    solution = solve(reader.read(lines, times), days.all)
     if not solution.used:
         return published
     return Published(
