@@ -89,9 +89,12 @@ class ClueReader:
     def _current(self, first: int, last: int) -> Iterable[Clue]:
         """«25 أكتوبر الحالي»: this month is October, and it is before or after that day."""
         words = self.tokens.words
-        for i in range(first, last):
-            dated = self._day_month(i, last)
-            if dated is None or self.words.direction.get(words[dated[2] - 1].fold) != 0:
+        for current in range(first + 2, last):
+            if self.words.direction.get(words[current].fold) != 0:
+                continue
+            starts = ((i, self._day_month(i, last)) for i in range(max(first, current - 7), current))
+            i, dated = next(((i, d) for i, d in starts if d is not None and d[2] == current + 1), (0, None))
+            if dated is None:
                 continue
             day, month, end = dated
             allowed = self.days.month(month)
@@ -160,10 +163,11 @@ class ClueReader:
     def _offices(self, ranges: Sequence[tuple[int, int]]) -> Iterable[Clue]:
         """A person named with the office the registry knows: the page is of the time it was held."""
         words = self.tokens.words
+        names = self.registry.office_holders
         latest: dict[tuple[str, str], tuple[str, Clue]] = {}  # of two bearers of one office the later is the present one
         for first, last in ranges:
             for i in range(first, last):
-                if not words[i].tags & {"entity", "given"}:
+                if words[i].base not in names:
                     continue
                 match = self.registry.match(self.tokens, i)
                 if match is None or match[0].kind != "person":
@@ -203,11 +207,8 @@ class ClueReader:
 
     def _told(self, ranges: Sequence[tuple[int, int]]) -> list[Anchor]:
         """The anchors of which the page has all words of a wording, in whatever sentences."""
-        forms: set[str] = set()
-        for first, last in ranges:
-            for word in self.tokens.words[first:last]:
-                forms.add(word.fold)
-                forms.add(word.base)
+        inside = [self.tokens.words[first:last] for first, last in ranges]
+        forms = {word.fold for words in inside for word in words} | {word.base for words in inside for word in words}
         return [a for a in anchors() if any(all(choice & forms for choice in wording) for wording in a.wordings)]
 
     def _events(self, first: int, last: int, told: Sequence[Anchor]) -> Iterable[Clue]:

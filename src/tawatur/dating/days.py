@@ -66,23 +66,25 @@ def calendar(today: date) -> Calendar:
     return Calendar(today)
 
 
-def as_edtf(days: list[date], today: date) -> str | None:
+def as_edtf(days: int, today: date) -> str | None:
     """A set of days in EDTF; None if it is empty. Many scattered days are written as the stretch they lie in, and a stretch of
     more than a year that reaches up to *today* as open («[2015-12-18..]»).
     """
     if not days:
         return None
-    first, last = days[0], days[-1]
+    first = FIRST + timedelta(days=(days & -days).bit_length() - 1)
+    last = FIRST + timedelta(days=days.bit_length() - 1)
     if (last - first).days > 366 and (today - last).days < 7:
         return f"[{first}..]"
     if first == last:
         return first.isoformat()
-    run = (last - first).days + 1 == len(days)
+    count = days.bit_count()
+    run = (last - first).days + 1 == count
     if run and first.day == 1 and (last + timedelta(days=1)).day == 1:
         if (first.year, first.month) == (last.year, last.month):
             return first.isoformat()[:7]
         if first.year == last.year and (first.month, last.month) == (1, 12):
             return str(first.year)
-    if run or len(days) > _LISTED:
+    if run or count > _LISTED:
         return f"[{first}..{last}]"
-    return "[" + ",".join(day.isoformat() for day in days) + "]"
+    return "[" + ",".join(day.isoformat() for day in Calendar.members(days)) + "]"

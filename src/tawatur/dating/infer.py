@@ -37,12 +37,12 @@ def infer(
         solution = solve(reader.of_today(lines), days.all)
         if not solution.used or not FIRST <= given <= today or solution.days >> (given - FIRST).days & 1:
             return published
-        return replace(published, inferred=as_edtf(days.members(solution.days), today), why=_words(solution.used, solution.dropped))
+        return replace(published, inferred=as_edtf(solution.days, today), why=_words(solution.used, solution.dropped))
     solution = solve(reader.read(lines, times), days.all)
     if not solution.used:
         return published
     return Published(
-        as_edtf(days.members(solution.days), today),
+        as_edtf(solution.days, today),
         "inferred",
         tuple(sorted({clue.span for clue in solution.used})),
         why=_words(solution.used, solution.dropped),

@@ -76,6 +76,7 @@ class Registry:
     _capitals: dict[str, Entity] = field(default_factory=dict)
     _countries: dict[str, str] = field(default_factory=dict)
     _domains: dict[str, Entity] = field(default_factory=dict)
+    office_holders: set[str] = field(default_factory=set)  # first words of the names of persons whose offices have years
 
     def add(self, entity: Entity) -> None:
         """Enter an entity; its names become findable. Raises ``DataError`` for an id entered before."""
@@ -85,6 +86,8 @@ class Registry:
         for name in entity.names:
             words = name_key(name)
             self._enter(words, entity)
+            if any(role.start or role.end for role in entity.roles):
+                self.office_holders.add(words[0])
             self._by_name.setdefault(" ".join(words), entity)
         if entity.capital:
             words = name_key(entity.capital)
