@@ -22,6 +22,7 @@ check: $(VENV)/ready  ## lint, types, docs up to date
 	$(BIN)/ruff check src tests benchmarks examples
 	$(BIN)/mypy
 	$(BIN)/tawatur lint-lexicon
+	$(BIN)/tawatur registry check
 	$(BIN)/python docs/build.py --check
 
 docs: $(VENV)/ready  ## write the pages of the verbs from their help

@@ -24,7 +24,10 @@ def text() -> str:
     group = typer.main.get_command(app)
     assert isinstance(group, click.Group) or hasattr(group, "commands")
     parts = ["# The verbs", "", "Written by `make docs` from the program's help; do not edit.", ""]
-    for name, command in sorted(group.commands.items()):
+    verbs = dict(group.commands)
+    for name in [name for name, command in verbs.items() if hasattr(command, "commands")]:
+        verbs |= {f"{name} {inner}": command for inner, command in verbs.pop(name).commands.items()}
+    for name, command in sorted(verbs.items()):
         parts += [f"## tawatur {name}", "", command.help or "", ""]
         example = re.sub(r"^Example: ", "", command.epilog or "")
         if example:

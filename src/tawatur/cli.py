@@ -18,11 +18,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from tawatur import __version__
 from tawatur.lint import lint_lexicon
 from tawatur.model import Analysis, Page, PageError, TawaturError
+from tawatur.names.check import check_registry
+from tawatur.names.registry import load_registry
 from tawatur.output import as_json
 from tawatur.reader import MAX_PAGE, read
 from tawatur.record import Record
 from tawatur.record.build import analyse_all
 from tawatur.record.export import export as write_export
+from tawatur.record.who import who as find_who
 from tawatur.terminal import page_text, plain, shown, statement_table
 
 app = typer.Typer(
@@ -132,6 +135,7 @@ def show(
     outlet: Annotated[str | None, typer.Option(help="Part of the outlet's name")] = None,
     new: Annotated[bool, typer.Option("--new", help="Only what the last build added")] = False,
     changes: Annotated[bool, typer.Option("--changes", help="What edited pages say otherwise than before")] = False,
+    in_latin: Annotated[bool, typer.Option("--latin", help="Names of speakers in Latin letters")] = False,
     limit: Annotated[int, typer.Option(min=1, help="At most so many lines")] = 200,
 ) -> None:
     """Show statements: when, who, through whom, what, and where it stands."""
@@ -144,7 +148,7 @@ def show(
     if not lines:
         messages.print("no statement matches")
         return
-    console.print(statement_table(lines[:limit], console))
+    console.print(statement_table(lines[:limit], console, in_latin))
     if len(lines) > limit:
         messages.print(f"{len(lines) - limit} more: --limit {len(lines)}")
 
@@ -222,6 +226,53 @@ def about(record: Stored) -> None:
     for title, rows in (("skipped", facts["skipped"]), ("removed", facts["removed"])):
         for source, reason in rows:
             console.print(f"{title}: {plain(source)}: {plain(reason)}", markup=False)
+
+
+@app.command(epilog="Example: `tawatur who talks.db لافروف`")
+def who(
+    record: Stored,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Words of the name", show_default=False)],
+    limit: Annotated[int, typer.Option(min=0, help="At most so many statements of each")] = 20,
+) -> None:
+    """Say who somebody is in a record: spellings, offices, statements by month and outlet, what was said."""
+    console = _console()
+    with Record(record, must_exist=True) as store:
+        found = find_who(store, name)
+    if not found:
+        messages.print("nobody of that name speaks in the record")
+        return
+    for identity in found:
+        console.print(f"{shown(identity.name, console)}  {identity.latin}  {identity.entity or ''}".rstrip(), style="bold", markup=False)
+        for role in identity.roles:
+            console.print(f"  {shown(role.office, console)} @ {role.of}: {role.start or '?'} – {role.end or ''}", markup=False)
+        for title, counted in (
+            ("written", identity.written),
+            ("called", identity.sources),
+            ("month", identity.months),
+            ("outlet", identity.outlets),
+        ):
+            rows = sorted(counted.items()) if title == "month" else counted.most_common(8)
+            console.print(f"  {title}: " + ", ".join(f"{shown(value, console)} ({count})" for value, count in rows), markup=False)
+        if identity.lines[:limit]:
+            console.print(statement_table(identity.lines[:limit], console))
+        if len(identity.lines) > limit:
+            messages.print(f"{len(identity.lines) - limit} more: --limit {len(identity.lines)}")
+
+
+registry_app = typer.Typer(no_args_is_help=True, help="The registry of persons, bodies, media and places.")
+app.add_typer(registry_app, name="registry")
+
+
+@registry_app.command("check", epilog="Example: `tawatur registry check`")
+def registry_check() -> None:
+    """Check the registry: names that two entries share, offices held backwards or by two at once, unknown owners."""
+    registry = load_registry()
+    faults = list(check_registry(registry))
+    for fault in faults:
+        print(fault)
+    messages.print(f"{len(registry.entities)} entries, {len(faults)} faults")
+    if faults:
+        raise typer.Exit(1)
 
 
 @app.command("lint-lexicon", epilog="Example: `tawatur lint-lexicon`")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tawatur.model import Analysis, Statement
+from tawatur.names.latin import latin
 
 
 def as_json(analysis: Analysis, why: bool = False) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def _statement(s: Statement, why: bool) -> dict[str, Any]:
     row: dict[str, Any] = {
         "cue": s.cue,
         "source": s.source,
-        "speaker": {"name": s.speaker.name, "entity": s.speaker.entity},
+        "speaker": {"name": s.speaker.name, "entity": s.speaker.entity, "latin": latin(s.speaker.name, s.speaker.entity)},
         **s.details(),
     }
     if s.speaker.candidates:

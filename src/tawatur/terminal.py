@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tawatur.names.latin import latin
 from tawatur.record.store import Line
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -65,8 +66,8 @@ def days_in_words(edtf: str) -> str:
     return f"{first}\n… {last}" if last else f"{first}\nor later"
 
 
-def statement_table(lines: Iterable[Line], console: Console) -> Table:
-    """When, who, through whom, what, where it stands."""
+def statement_table(lines: Iterable[Line], console: Console, in_latin: bool = False) -> Table:
+    """When, who (*in_latin* letters), through whom, what, where it stands."""
     table = Table(show_lines=True, expand=True, header_style="bold")
     for name, options in (
         ("when", {"no_wrap": True}),
@@ -83,7 +84,7 @@ def statement_table(lines: Iterable[Line], console: Console) -> Table:
         start, end = line.content[0].start, line.content[-1].end
         table.add_row(
             days_in_words(line.when),
-            _cell(line.speaker, console),
+            _cell(latin(line.speaker, line.entity) if in_latin else line.speaker, console),
             _cell(through, console),
             Text.assemble(_cell(said, console), mark),
             f"{plain(line.id)} [{start}, {end})",

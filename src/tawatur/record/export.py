@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tawatur.names.latin import latin
 from tawatur.record.store import Record
 
 Row = dict[str, Any]
@@ -41,7 +42,7 @@ def statement_rows(record: Record) -> Iterator[Row]:
             "page": line.page,
             "cue": line.cue,
             "source": line.source,
-            "speaker": {"name": line.speaker, "entity": line.entity},
+            "speaker": {"name": line.speaker, "entity": line.entity, "latin": latin(line.speaker, line.entity)},
             "content": line.content,
             "said": line.said,
             "quote": line.quote,
