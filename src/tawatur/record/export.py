@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -60,14 +60,15 @@ def statement_rows(record: Record) -> Iterator[Row]:
 KINDS: dict[str, Callable[[Record], Iterator[Row]]] = {"pages": page_rows, "statements": statement_rows}
 
 
-def export(record: Record, format: str, folder: Path) -> list[Path]:
-    """Write every kind of row to *folder*; the files written. *format* is csv, jsonl or parquet."""
+def export(record: Record, format: str, folder: Path, more: Mapping[str, Iterable[Row]] | None = None) -> list[Path]:
+    """Write every kind of row to *folder*, and *more* kinds by name; the files written. *format* is csv, jsonl or parquet."""
     folder.mkdir(parents=True, exist_ok=True)
     write = {"csv": _csv, "jsonl": _json_lines, "parquet": _parquet}[format]
     written = []
-    for kind, rows in KINDS.items():
+    kinds = {kind: rows(record) for kind, rows in KINDS.items()}
+    for kind, rows in {**kinds, **(more or {})}.items():
         path = folder / f"{kind}.{format}"
-        write(path, rows(record))
+        write(path, rows)
         written.append(path)
     return written
 

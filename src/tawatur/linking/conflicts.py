@@ -1,0 +1,189 @@
+"""Conflicts: two stretches of related pages that cannot both hold, and points that a page leaves open.
+
+A stretch is a statement's content or a sentence of narration. Two of them are compared where their pages tell one story (they
+share a claim or text, or are one page) and their words are mostly the same; they conflict where one is denied, where they
+count the same thing differently, or where one has a negation that the other has not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tawatur.arabic.folding import fold, fold_map
+from tawatur.linking.claims import Claim, Weights
+from tawatur.linking.copies import Copy
+from tawatur.linking.profiles import Profile, counted
+from tawatur.model import Span
+
+_WORD = re.compile(r"\w+")
+_NEGATIONS = frozenset({"لم", "لن", "ليس", "ليست", "لا", "ولم", "ولن", "ولا"})
+_FREQUENT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A statement's content or a sentence: where it stands, its stems and figures, whether negated or denied, who says it."""
+
+    page: str
+    span: Span
+    text: str
+    stems: frozenset[str]
+    counted: frozenset[tuple[int, str]]
+    negated: bool
+    denies: bool
+    speaker: str
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Page and place."""
+        return self.page, self.span.start, self.span.end
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two stretches that cannot both hold, the kind of conflict and the words that differ."""
+
+    id: str
+    kind: str
+    a: Stretch
+    b: Stretch
+    differ: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """What a page says that nobody could confirm, or that a party neither confirmed nor denied."""
+
+    page: str
+    span: Span
+    text: str
+
+
+def find_conflicts(pages: Sequence[Profile], claims: Sequence[Claim], copies: Sequence[Copy], weights: Weights) -> list[Conflict]:
+    """The conflicts of a record, by the places of their stretches."""
+    related = _related(claims, copies)
+    stretches = [stretch for page in pages for stretch in _stretches(page)]
+    found: dict[tuple[object, ...], Conflict] = {}
+    for one, other in _candidates(stretches, weights, related):
+        conflict = _compare(one, other, weights)
+        if conflict is not None:
+            found.setdefault((conflict.kind, one.page, other.page, conflict.differ), conflict)
+    return sorted(found.values(), key=lambda c: (c.a.key, c.b.key))
+
+
+def _related(claims: Sequence[Claim], copies: Sequence[Copy]) -> set[tuple[str, str]]:
+    pairs = {tuple(sorted((copy.a, copy.b))) for copy in copies}
+    for claim in claims:
+        on = sorted({t.page for t in claim.tellings})
+        pairs |= {(a, b) for i, a in enumerate(on) for b in on[i + 1 :]}
+    return {(a, b) for a, b in pairs}
+
+
+def _stretches(page: Profile) -> Iterable[Stretch]:
+    taken: list[Span] = []
+    for telling in page.tellings:
+        words = _WORD.findall(fold(telling.text))
+        span = Span(telling.content[0].start, telling.content[-1].end)
+        taken.append(span)
+        yield Stretch(
+            page.id, span, telling.text, telling.stems, frozenset(counted(words)), _odd(words), telling.denies, telling.speaker
+        )
+    for sentence in page.sentences:
+        covered = sum(max(0, min(sentence.span.end, s.end) - max(sentence.span.start, s.start)) for s in taken)
+        if covered < 0.6 * (sentence.span.end - sentence.span.start):
+            text = sentence.span.of(page.text)
+            yield Stretch(page.id, sentence.span, text, sentence.stems, sentence.counted, _odd(_WORD.findall(fold(text))), False, "")
+
+
+def _odd(words: Sequence[str]) -> bool:
+    """Whether an odd number of negations stands in it."""
+    return sum(word in _NEGATIONS for word in words) % 2 == 1
+
+
+def _candidates(
+    stretches: Sequence[Stretch], weights: Weights, related: set[tuple[str, str]]
+) -> Iterable[tuple[Stretch, Stretch]]:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, stretch in enumerate(stretches):
+        for stem in stretch.stems:
+            if weights.count[stem] <= _FREQUENT:
+                holders[stem].append(n)
+    shared: Counter[tuple[int, int]] = Counter()
+    for group in holders.values():
+        if len(group) > 4 * _FREQUENT:
+            continue
+        for i, one in enumerate(group):
+            for other in group[i + 1 :]:
+                pair = stretches[one].page, stretches[other].page
+                if pair[0] == pair[1] or tuple(sorted(pair)) in related:
+                    shared[one, other] += 1
+    for (one, other), count in sorted(shared.items()):
+        if count >= 2:
+            yield stretches[one], stretches[other]
+
+
+def _compare(a: Stretch, b: Stretch, weights: Weights) -> Conflict | None:
+    if a.page == b.page and a.span.start < b.span.end and b.span.start < a.span.end:
+        return None
+    alike = weights.alike(a.stems, b.stems)
+    if a.denies != b.denies and alike >= 0.45 and len(a.stems & b.stems) >= 3:
+        return _conflict("denial", a, b, ("", ""))
+    if a.denies or b.denies:
+        return None
+    if alike >= 0.45:
+        for stem in sorted({s for _, s in a.counted} & {s for _, s in b.counted}):
+            mine = sorted(v for v, s in a.counted if s == stem)
+            other = sorted(v for v, s in b.counted if s == stem)
+            if not set(mine) & set(other):
+                return _conflict("number", a, b, (f"{mine[0]} {stem}", f"{other[0]} {stem}"))
+    if alike >= 0.8 and a.negated != b.negated and len(a.stems & b.stems) >= 4 and a.page != b.page:
+        return _conflict("negation", a, b, ("", ""))
+    return None
+
+
+def _conflict(kind: str, a: Stretch, b: Stretch, differ: tuple[str, str]) -> Conflict:
+    first, second = sorted((a, b), key=lambda s: s.key)
+    if first is not a:
+        differ = differ[::-1]
+    digest = hashlib.sha256(f"{kind}{first.key}{second.key}".encode()).hexdigest()[:12]
+    return Conflict(f"x{digest}", kind, first, second, differ)
+
+
+# -- open points -----------------------------------------------------------------------------------------------------------
+
+_OPEN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:لم|ولم|فلم) يتسن\w*\b[^.،]{0,60}?(?:التحقق|التاكد|تاكيد|التثبت|الحصول)",
+        r"\b(?:لم|ولم|فلم) [يت]وكد\w*[^.]{0,80}?(?:او|ولم|ولا|و لم) [يت]?نف",
+        r"\b(?:لم|ولم|فلم) [يت](?:علق|رد|صدر|عقب)\w*\b[^.،]{0,60}",
+        r"\b(?:وامتنع|امتنع|وامتنعت|امتنعت|رفض|ورفض|رفضت)\b[^.،]{0,50}?(?:التعليق|الافصاح|التعقيب|الكشف عن (?!هويت|اسم))",
+        r"\b(?:لم|ولم|فلم) [يت](?:تضح|عرف|حدد|كشف|ورد|ذكر)\w*\b[^.،]{0,40}(?:بعد|حتي الان|جنسي|هوي|الجهه|تفاصيل|موعد)",
+        r"\b(?:ولا|لا) (?:توجد|تتوفر|تتوافر) (?:ارقام|معلومات|احصا\w*|تفاصيل)\w*[^.،]{0,50}",
+        r"\b(?:يتعذر|تعذر|ويتعذر|يصعب|ويصعب) (?:التحقق|التاكد|علي \w+ التحقق)",
+        r"\b(?:من )?دون ان [يت](?:حدد|وكد|وضح|كشف)\w*\b[^.،]{0,40}",
+        r"\b(?:لم|ولم) تتبن\w* (?:اي|ايه)\b[^.،]{0,40}",
+    )
+)
+
+
+def open_points(page: Profile) -> list[OpenPoint]:
+    """The open points of a page, in order, each the clause that says so."""
+    folded, offsets = fold_map(page.text)
+    found: dict[tuple[int, int], OpenPoint] = {}
+    for sentence in page.sentences:
+        low = next((i for i, o in enumerate(offsets) if o >= sentence.span.start), len(offsets))
+        high = next((i for i, o in enumerate(offsets) if o >= sentence.span.end), len(offsets))
+        for pattern in _OPEN:
+            match = pattern.search(folded, low, high)
+            if match is None:
+                continue
+            end = next((i for i in range(match.end(), high) if folded[i] in ".،؛\n"), high)
+            span = Span(offsets[match.start()], offsets[end - 1] + 1 if end > 0 else sentence.span.end)
+            if not any(s[0] < span.end and span.start < s[1] for s in found):
+                found[span.start, span.end] = OpenPoint(page.id, span, span.of(page.text))
+    return [found[key] for key in sorted(found)]

@@ -1,0 +1,58 @@
+"""All that pages tell together, in one pass over a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawatur.linking.chains import Chains, outlets
+from tawatur.linking.claims import Claim, find_claims
+from tawatur.linking.conflicts import Conflict, OpenPoint, find_conflicts, open_points
+from tawatur.linking.copies import Copy, find_copies
+from tawatur.linking.profiles import Profile, profiles
+from tawatur.names.registry import Registry, load_registry
+from tawatur.record.store import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with its counts: pages, outlets, and the independent chains, each the keys of what hangs together."""
+
+    claim: Claim
+    pages: tuple[str, ...]
+    outlets: tuple[str, ...]
+    chains: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of a record. All lists are sorted, so that the order in which pages came does not matter."""
+
+    pages: tuple[Profile, ...]
+    copies: tuple[Copy, ...]
+    claims: tuple[Told, ...]
+    conflicts: tuple[Conflict, ...]
+    open_points: tuple[OpenPoint, ...]
+
+
+def link(record: Record, registry: Registry | None = None) -> Links:
+    """Copies, claims with their chains, conflicts and open points of a record's current pages."""
+    pages = profiles(record)
+    copies = find_copies(pages)
+    claims, weights = find_claims(pages, copies)
+    chains = Chains(pages, copies, registry or load_registry())
+    by_id = {page.id: page for page in pages}
+    told = [_told(claim, chains, by_id) for claim in claims]
+    told.sort(key=lambda t: (-len(t.chains), -len(t.pages), t.claim.id))
+    return Links(
+        tuple(pages),
+        tuple(copies),
+        tuple(told),
+        tuple(find_conflicts(pages, claims, copies, weights)),
+        tuple(point for page in pages for point in open_points(page)),
+    )
+
+
+def _told(claim: Claim, chains: Chains, pages: dict[str, Profile]) -> Told:
+    on: Sequence[str] = sorted({t.page for t in claim.tellings})
+    return Told(claim, tuple(on), tuple(outlets(claim, pages)), tuple(frozenset(chain) for chain in chains.of(claim)))

@@ -1,0 +1,156 @@
+"""What linking compares: a page's words, its statements as sets of stems, who tells it and whom it credits."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from tawatur.arabic.data import word_set
+from tawatur.arabic.folding import fold, fold_map, light_stem
+from tawatur.arabic.numbers import TENS, UNITS, number_value
+from tawatur.model import Span
+from tawatur.record.store import Line, Record
+from tawatur.times.calendar import parse_day
+
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"[^.؟!\n]+(?:[.؟!](?=\s|$)|\n|$)")
+_STOP = word_set("linking_stop")
+
+
+@dataclass(slots=True)
+class Telling:
+    """One statement of a page, as linking sees it. ``stems`` are the content's without stop words, ``numbers`` its figures."""
+
+    id: str
+    page: str
+    number: int
+    speaker: str
+    entity: str | None
+    names: frozenset[str]  # the stems of the speaker's name
+    content: tuple[Span, ...]
+    stems: frozenset[str]
+    numbers: frozenset[int]
+    denies: bool
+    via: tuple[str, ...]
+    said_on: date | None
+    text: str
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of an article with its stems and the figures in it: (value, the stem counted)."""
+
+    page: str
+    span: Span
+    stems: frozenset[str]
+    counted: frozenset[tuple[int, str]]
+    negated: bool
+
+
+@dataclass(slots=True)
+class Profile:
+    """A page: its folded words in order, outlet, day, credits, statements and sentences."""
+
+    id: str
+    outlet: str | None
+    day: date | None
+    words: tuple[str, ...]
+    credits: tuple[str, ...]
+    digest: bool
+    text: str
+    tellings: list[Telling] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+def profiles(record: Record) -> list[Profile]:
+    """The current pages of a record with their statements, by id."""
+    found: dict[str, Profile] = {}
+    for page in record.pages():
+        found[page["page"]] = _page(page)
+    for line in sorted(record.statements(), key=lambda line: (line.page, line.number)):
+        profile = found.get(line.page)
+        if profile is not None:
+            profile.tellings.append(_telling(line))
+    return [found[id] for id in sorted(found)]
+
+
+def _page(page: Mapping[str, Any]) -> Profile:
+    text: str = page["text"]
+    spans = [Span(*span) for span in ([page["title"]] if page["title"] else []) + list(_list(page["body"]))]
+    words = tuple(word for span in spans for word in _WORD.findall(fold(span.of(text))))
+    credits = _list(page["credits"])
+    profile = Profile(
+        page["page"],
+        page["outlet"],
+        parse_day((page["published"] or "").strip("[")),
+        words,
+        tuple(c["name"] for c in credits if c["kind"] in ("agency", "outlet")),
+        any(c["kind"] == "digest" for c in credits),
+        text,
+    )
+    for span in spans:
+        profile.sentences += _sentences(page["page"], text, span)
+    return profile
+
+
+def _list(value: Any) -> Sequence[Any]:
+    found: Sequence[Any] = json.loads(value) if isinstance(value, str) else value
+    return found or ()
+
+
+def _sentences(page: str, text: str, span: Span) -> Iterable[Sentence]:
+    for match in _SENTENCE.finditer(text, span.start, span.end):
+        raw = match[0].strip()
+        if len(raw.split()) < 4:
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        words = _WORD.findall(fold(raw))
+        yield Sentence(page, Span(start, start + len(raw)), stems_of(raw), frozenset(counted(words)), any(w in _NEGATIONS for w in words))
+
+
+def _telling(line: Line) -> Telling:
+    said = line.said
+    return Telling(
+        line.id,
+        line.page,
+        line.number,
+        line.speaker,
+        line.entity,
+        frozenset(light_stem(w) for w in _WORD.findall(fold(line.speaker).replace("عبد ", "عبد"))),
+        line.content,
+        stems_of(said),
+        frozenset(value for value, _ in counted(_WORD.findall(fold(said)))),
+        line.denies,
+        line.via,
+        parse_day(line.said_on),
+        said,
+    )
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The light stems of a text's words, without words that any text has."""
+    return frozenset(light_stem(w) for w in _WORD.findall(fold(text)) if w not in _STOP and len(w) > 1)
+
+
+def counted(words: Sequence[str]) -> Iterable[tuple[int, str]]:
+    """The figures of a sentence with the stem of what they count: «قتل 40 شخصا» → (40, «شخص»)."""
+    for i, word in enumerate(words):
+        bare = word[1:] if word[:1] == "و" and len(word) > 3 else word
+        value = number_value(word) if word.isdecimal() else UNITS.get(bare) or TENS.get(bare)
+        if value is None or i + 1 >= len(words):
+            continue
+        following = words[i + 1] if not words[i + 1].isdecimal() else ""
+        if following and following not in _STOP and not 1900 <= value <= 2100:
+            yield value, light_stem(following)
+
+
+def normal_map(text: str) -> tuple[str, list[int]]:
+    """The folded text with the offset of each of its characters in *text*."""
+    return fold_map(text)
+
+
+_NEGATIONS = frozenset({"لم", "لن", "ليس", "ليست", "لا", "غير", "عدم", "دون", "ما"})

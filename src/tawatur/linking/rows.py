@@ -1,0 +1,39 @@
+"""The links of a record as rows of an export, with the names that the contract fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from tawatur.linking.conflicts import Stretch
+from tawatur.linking.links import Links
+
+Row = dict[str, Any]
+
+
+def link_rows(links: Links) -> dict[str, Iterable[Row]]:
+    """Rows by kind: claims, copies, conflicts, open points, each sorted by id or place."""
+    return {
+        "claims": [
+            {
+                "id": told.claim.id,
+                "speaker": told.claim.speaker,
+                "statements": [{"page": t.page, "statement": t.id, "content": t.content} for t in told.claim.tellings],
+                "pages": len(told.pages),
+                "outlets": len(told.outlets),
+                "chains": len(told.chains),
+                "through": [sorted(chain) for chain in told.chains],
+            }
+            for told in sorted(links.claims, key=lambda told: told.claim.id)
+        ],
+        "copies": [{"a": c.a, "b": c.b, "share": c.share, "words": c.words, "longest": c.longest} for c in links.copies],
+        "conflicts": [
+            {"id": c.id, "kind": c.kind, "a": _side(c.a), "b": _side(c.b), "differ": c.differ}
+            for c in sorted(links.conflicts, key=lambda c: c.id)
+        ],
+        "open_points": [{"page": p.page, "span": p.span, "said": p.text} for p in links.open_points],
+    }
+
+
+def _side(stretch: Stretch) -> Row:
+    return {"page": stretch.page, "span": stretch.span, "speaker": stretch.speaker or None, "said": stretch.text}
