@@ -19,8 +19,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from tawatur import Page, PageError, analyse, read
+from tawatur import Page, PageError, Record, analyse, read
+from tawatur.linking.links import link
+from tawatur.linking.rows import link_rows
 from tawatur.output import as_json
+from tawatur.record.export import export
 from tawatur.times.calendar import parse_day
 
 HERE = Path(__file__).resolve().parent
@@ -137,6 +140,24 @@ def days_of(edtf: str | None) -> tuple[date, date] | None:
     return (start or date(2000, 1, 1), end or TODAY)
 
 
+def linked(shared: Path, gold: Path) -> list[str]:
+    """What the scorer says of the links of a record of all pages of *gold*, and what they cost beside reading the pages."""
+    pages = [
+        Page(p["id"], p["text"], outlet=p.get("outlet"), published=p.get("published"))
+        for line in gold.read_text(encoding="utf-8").splitlines()
+        for p in json.loads(line)["pages"]
+    ]
+    with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "talks.db") as record:
+        started = time.perf_counter()
+        record.add(analyse(page) for page in pages)
+        reading = time.perf_counter() - started
+        started = time.perf_counter()
+        links = link(record)
+        linking = time.perf_counter() - started
+        export(record, "jsonl", Path(folder) / "out", link_rows(links))
+        return [scorer(shared, "stories", gold, Path(folder) / "out"), f"linking takes {linking / reading:.2f} of the time of reading"]
+
+
 def ratio(shared: Path) -> str:
     """The time of the whole per-page analysis against spaCy's tokeniser, on the same text in the same run."""
     import spacy
@@ -200,6 +221,9 @@ def main() -> None:
         gold, predicted = shared / "gold" / "times-dev.jsonl", Path(folder) / "times.jsonl"
         predict(gold, predicted)
         lines += ["## Times, gold/times-dev.jsonl", "", "```", scorer(shared, "times", gold, predicted), "```", ""]
+    for name in ("stories-dev", "chains-dev"):
+        gold = shared / "gold" / f"{name}.jsonl"
+        lines += [f"## Across pages, gold/{name}.jsonl", "", "```", *linked(shared, gold), "```", ""]
     dated = [shared / "gold" / f"{name}.jsonl" for name in ("train", "dev", "times-dev", "stories-dev")]
     lines += ["## The day of publication, hidden", "", *dating([path for path in dated if path.exists()])]
     lines += ["## Speed", "", f"The whole analysis of a page takes {ratio(shared)}.", ""]

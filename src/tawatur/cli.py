@@ -16,6 +16,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from tawatur import __version__
+from tawatur.linking.links import Told, link
+from tawatur.linking.rows import link_rows
 from tawatur.lint import lint_lexicon
 from tawatur.model import Analysis, Page, PageError, TawaturError
 from tawatur.names.check import check_registry
@@ -25,8 +27,9 @@ from tawatur.reader import MAX_PAGE, read
 from tawatur.record import Record
 from tawatur.record.build import analyse_all
 from tawatur.record.export import export as write_export
+from tawatur.record.search import index_terms, query_terms
 from tawatur.record.who import who as find_who
-from tawatur.terminal import page_text, plain, shown, statement_table
+from tawatur.terminal import claim_tree, claims_table, page_text, plain, shown, statement_table
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -193,7 +196,7 @@ def export(
 ) -> None:
     """Write the record as tables, a file a kind, sorted by id."""
     with Record(record, must_exist=True) as store:
-        for path in write_export(store, format.value, to):
+        for path in write_export(store, format.value, to, link_rows(link(store))):
             messages.print(str(path), markup=False)
 
 
@@ -226,6 +229,77 @@ def about(record: Stored) -> None:
     for title, rows in (("skipped", facts["skipped"]), ("removed", facts["removed"])):
         for source, reason in rows:
             console.print(f"{title}: {plain(source)}: {plain(reason)}", markup=False)
+
+
+@app.command(epilog="Example: `tawatur claims talks.db --speaker لافروف`")
+def claims(
+    record: Stored,
+    speaker: Annotated[str | None, typer.Option(help="Words of the speaker's name")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Part of an outlet's name")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many claims")] = 40,
+) -> None:
+    """Show claims, those on most independent chains first: who claims what, on how many pages, outlets and chains."""
+    console = _console()
+    with Record(record, must_exist=True) as store:
+        found = [told for told in link(store).claims if _wanted(told, speaker, outlet)]
+    if not found:
+        messages.print("no claim matches")
+        return
+    console.print(claims_table(found[:limit], console))
+    if len(found) > limit:
+        messages.print(f"{len(found) - limit} more: --limit {len(found)}")
+
+
+def _wanted(told: Told, speaker: str | None, outlet: str | None) -> bool:
+    wanted = set(query_terms(speaker or ""))
+    if outlet and not any(outlet in name for name in told.outlets):
+        return False
+    return not wanted or any(wanted <= index_terms(t.speaker) for t in told.claim.tellings)
+
+
+@app.command(epilog="Example: `tawatur claim talks.db c3f1`")
+def claim(
+    record: Stored,
+    id: Annotated[str, typer.Argument(metavar="CLAIM", help="Its id, or a beginning of it", show_default=False)],
+) -> None:
+    """Show one claim: its chains, each with the pages that hang together and their words."""
+    console = _console()
+    with Record(record, must_exist=True) as store:
+        links = link(store)
+    found = [told for told in links.claims if told.claim.id.startswith(id)]
+    if len(found) != 1:
+        raise TawaturError(f"{record}: {len(found) or 'no'} claim{'s' if len(found) != 1 else ''} named {id}")
+    console.print(claim_tree(found[0], links, console))
+
+
+@app.command(epilog="Example: `tawatur conflicts talks.db`")
+def conflicts(record: Stored) -> None:
+    """Show where pages part ways: denials, other numbers and days, dropped negations; and the points that pages leave open."""
+    console = _console()
+    with Record(record, must_exist=True) as store:
+        links = link(store)
+    for conflict in links.conflicts:
+        differ = " / ".join(shown(side, console) for side in conflict.differ if side)
+        console.print(f"{conflict.id}  {conflict.kind}  {differ}".rstrip(), style="bold", markup=False)
+        for side in (conflict.a, conflict.b):
+            who_says = f"{shown(side.speaker, console)}: " if side.speaker else ""
+            console.print(f"  {plain(side.page)} [{side.span.start}, {side.span.end})  {who_says}{shown(side.text, console)}", markup=False)
+    for point in links.open_points:
+        console.print(f"open  {plain(point.page)} [{point.span.start}, {point.span.end})  {shown(point.text, console)}", markup=False)
+    if not links.conflicts and not links.open_points:
+        messages.print("no conflict and no open point")
+
+
+@app.command(epilog="Example: `tawatur copies talks.db`")
+def copies(record: Stored) -> None:
+    """Show pages that share text: the share of the shorter page, the words in common, the longest passage."""
+    console = _console()
+    with Record(record, must_exist=True) as store:
+        found = link(store).copies
+    for copy in sorted(found, key=lambda c: (-c.share, c.a, c.b)):
+        console.print(f"{copy.share:5.0%}  {copy.words:5} words, {copy.longest} in one passage  {plain(copy.a)}  {plain(copy.b)}", markup=False)
+    if not found:
+        messages.print("no two pages share text")
 
 
 @app.command(epilog="Example: `tawatur who talks.db لافروف`")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawatur.arabic import morphology
-from tawatur.arabic.data import read_list, read_table, read_toml
+from tawatur.arabic.data import read_list, read_table, read_toml, word_set
 from tawatur.arabic.folding import fold
 from tawatur.arabic.words import Lexicon, Reading
 from tawatur.article.credits import CreditReader
@@ -77,6 +77,9 @@ def load() -> Knowledge:
         tags.setdefault(bare, set()).add("entity")
     for form, reading in cue_readings():
         readings.setdefault(form, []).append(reading)
+    for pair in word_set("misspelt"):
+        written, meant = pair.split("=")
+        readings.setdefault(written, readings.get(meant, []))
     credits = CreditReader(_credit_names(registry))
     return Knowledge(Lexicon(tags, readings), registry, times, credits)
 

@@ -14,7 +14,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
+from tawatur.linking.links import Links, Told
 from tawatur.names.latin import latin
 from tawatur.record.store import Line
 
@@ -90,6 +92,41 @@ def statement_table(lines: Iterable[Line], console: Console, in_latin: bool = Fa
             f"{plain(line.id)} [{start}, {end})",
         )
     return table
+
+
+def claims_table(claims: Iterable[Told], console: Console) -> Table:
+    """Who claims what, on how many chains, outlets and pages."""
+    table = Table(show_lines=True, expand=True, header_style="bold")
+    for name, options in (
+        ("chains", {"no_wrap": True, "justify": "right"}),
+        ("outlets", {"no_wrap": True, "justify": "right"}),
+        ("pages", {"no_wrap": True, "justify": "right"}),
+        ("who", {"ratio": 2}),
+        ("what", {"ratio": 5}),
+        ("id", {"no_wrap": True}),
+    ):
+        table.add_column(name, **options)
+    for told in claims:
+        fullest = max(told.claim.tellings, key=lambda t: (len(t.text), t.id))
+        counts = (str(len(told.chains)), str(len(told.outlets)), str(len(told.pages)))
+        table.add_row(*counts, _cell(told.claim.speaker, console), _cell(fullest.text, console), told.claim.id)
+    return table
+
+
+def claim_tree(told: Told, links: Links, console: Console) -> Tree:
+    """A claim with its chains; under each the pages that hang together, with their words."""
+    tree = Tree(Text.assemble((told.claim.id, "bold"), "  ", shown(told.claim.speaker, console)))
+    pages = {page.id: page for page in links.pages}
+    for number in range(1, len(told.chains) + 1):
+        branch = tree.add(f"chain {number}")
+        for telling in told.claim.tellings:
+            page = pages[telling.page]
+            if told.through(telling) != number - 1:
+                continue
+            media = "، ".join([*telling.via, *page.credits])
+            label = f"{plain(page.id)}  {shown(page.outlet or '?', console)}" + (f" ← {shown(media, console)}" if media else "")
+            branch.add(Text(label)).add(Text(shown(telling.text, console)))
+    return tree
 
 
 def _cell(text: str, console: Console) -> Text:

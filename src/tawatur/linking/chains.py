@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tawatur.arabic.data import word_set
 from tawatur.arabic.folding import fold, light_stem
 from tawatur.linking.claims import Claim
 from tawatur.linking.copies import Copy
 from tawatur.linking.profiles import Profile, Telling
 from tawatur.names.registry import Registry
 
-_MEDIUM = frozenset(light_stem(fold(w)) for w in ("وكالة", "صحيفة", "قناة", "موقع", "شبكة", "جريدة", "للأنباء", "أنباء", "الأنباء", "وكالات", "إذاعة", "تلفزيون"))
+_MEDIUM = frozenset(map(light_stem, word_set("words_for_media")))  # «وكالة رويترز» is «رويترز»
 
 
 class Chains:
@@ -40,7 +41,7 @@ class Chains:
     def tellers(self, telling: Telling) -> set[str]:
         """All that a telling came through, as keys: its page's group of copies, its media, the house of its outlet."""
         page = self.pages[telling.page]
-        found = {f"text:{self._find(page.id)}"}
+        found = {self.text(page.id)}
         media = [self.medium(name) for name in telling.via]
         found |= set(media)
         if not media:
@@ -48,6 +49,10 @@ class Chains:
         if page.outlet:
             found.add(self.medium(page.outlet))
         return found
+
+    def text(self, page: str) -> str:
+        """The key of a page's group of copies."""
+        return f"text:{self._find(page)}"
 
     def medium(self, name: str) -> str:
         """The key of an agency or outlet: its house where the registry knows it, else the words of its name."""

@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tawatur.linking.copies import Copy
 from tawatur.linking.profiles import Profile, Telling
 
-_ALIKE = 0.5
+_ALIKE = 0.45
 _NEAR_DAYS = 3
 _FREQUENT = 60  # a stem of more statements than these brings no candidates
 
@@ -100,7 +101,7 @@ def _candidates(tellings: Sequence[Telling], weights: Weights) -> Iterable[tuple
             yield one, other
 
 
-def _score(a: Telling, b: Telling, weights: Weights, copied: set[tuple[str, str]], days: dict[str, object]) -> float:
+def _score(a: Telling, b: Telling, weights: Weights, copied: set[tuple[str, str]], days: Mapping[str, date | None]) -> float:
     if a.denies != b.denies or not _near(a, b, days):
         return 0.0
     shared = a.stems & b.stems
@@ -136,10 +137,10 @@ def _speakers_agree(a: Telling, b: Telling, copied: bool) -> int:
     return 1 if shared >= (0.4 if copied else 0.6) else 0
 
 
-def _near(a: Telling, b: Telling, days: dict[str, object]) -> bool:
+def _near(a: Telling, b: Telling, days: Mapping[str, date | None]) -> bool:
     if a.said_on and b.said_on:
         return abs((a.said_on - b.said_on).days) <= 1
     one, other = days[a.page], days[b.page]
     if one is None or other is None:
         return True
-    return abs((one - other).days) <= _NEAR_DAYS  # type: ignore[operator]
+    return abs((one - other).days) <= _NEAR_DAYS

@@ -36,6 +36,7 @@ class Stretch:
     negated: bool
     denies: bool
     speaker: str
+    days: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -66,13 +67,24 @@ class OpenPoint:
 def find_conflicts(pages: Sequence[Profile], claims: Sequence[Claim], copies: Sequence[Copy], weights: Weights) -> list[Conflict]:
     """The conflicts of a record, by the places of their stretches."""
     related = _related(claims, copies)
+    group = _groups(pages, copies)
     stretches = [stretch for page in pages for stretch in _stretches(page)]
     found: dict[tuple[object, ...], Conflict] = {}
     for one, other in _candidates(stretches, weights, related):
         conflict = _compare(one, other, weights)
         if conflict is not None:
-            found.setdefault((conflict.kind, one.page, other.page, conflict.differ), conflict)
+            texts = tuple(sorted((group[one.page], group[other.page])))
+            found.setdefault((conflict.kind, texts, tuple(sorted(conflict.differ))), conflict)  # once for copies of one text
     return sorted(found.values(), key=lambda c: (c.a.key, c.b.key))
+
+
+def _groups(pages: Sequence[Profile], copies: Sequence[Copy]) -> dict[str, str]:
+    """The first page of each page's group of copies."""
+    group = {page.id: page.id for page in pages}
+    for copy in sorted(copies, key=lambda c: (c.a, c.b)):
+        old, new = sorted((group[copy.a], group[copy.b]), reverse=True)
+        group = {page: new if first == old else first for page, first in group.items()} if old != new else group
+    return group
 
 
 def _related(claims: Sequence[Claim], copies: Sequence[Copy]) -> set[tuple[str, str]]:
@@ -89,14 +101,21 @@ def _stretches(page: Profile) -> Iterable[Stretch]:
         words = _WORD.findall(fold(telling.text))
         span = Span(telling.content[0].start, telling.content[-1].end)
         taken.append(span)
+        figures = frozenset(counted(words))
         yield Stretch(
-            page.id, span, telling.text, telling.stems, frozenset(counted(words)), _odd(words), telling.denies, telling.speaker
+            page.id, span, telling.text, telling.stems, figures, _odd(words), telling.denies, telling.speaker, _days(page, span)
         )
     for sentence in page.sentences:
         covered = sum(max(0, min(sentence.span.end, s.end) - max(sentence.span.start, s.start)) for s in taken)
         if covered < 0.6 * (sentence.span.end - sentence.span.start):
             text = sentence.span.of(page.text)
-            yield Stretch(page.id, sentence.span, text, sentence.stems, sentence.counted, _odd(_WORD.findall(fold(text))), False, "")
+            odd, days = _odd(_WORD.findall(fold(text))), _days(page, sentence.span)
+            yield Stretch(page.id, sentence.span, text, sentence.stems, sentence.counted, odd, False, "", days)
+
+
+def _days(page: Profile, span: Span) -> frozenset[str]:
+    """The days named in a stretch."""
+    return frozenset(value for at, value in page.dates if span.start <= at.start and at.end <= span.end)
 
 
 def _odd(words: Sequence[str]) -> bool:
@@ -134,13 +153,17 @@ def _compare(a: Stretch, b: Stretch, weights: Weights) -> Conflict | None:
         return _conflict("denial", a, b, ("", ""))
     if a.denies or b.denies:
         return None
-    if alike >= 0.45:
+    apart = a.page != b.page or (bool(a.speaker or b.speaker) and a.speaker != b.speaker)
+    even = min(len(a.stems), len(b.stems)) / max(len(a.stems), len(b.stems), 1)
+    if apart and alike >= 0.35 and len(a.stems & b.stems) >= 3:
         for stem in sorted({s for _, s in a.counted} & {s for _, s in b.counted}):
             mine = sorted(v for v, s in a.counted if s == stem)
             other = sorted(v for v, s in b.counted if s == stem)
             if not set(mine) & set(other):
                 return _conflict("number", a, b, (f"{mine[0]} {stem}", f"{other[0]} {stem}"))
-    if alike >= 0.8 and a.negated != b.negated and len(a.stems & b.stems) >= 4 and a.page != b.page:
+    if apart and alike >= 0.65 and even >= 0.4 and len(a.days) == 1 and len(b.days) == 1 and a.days != b.days and len(a.stems & b.stems) >= 4:
+        return _conflict("date", a, b, (min(a.days), min(b.days)))
+    if alike >= 0.8 and even >= 0.75 and a.negated != b.negated and len(a.stems & b.stems) >= 4 and a.page != b.page:
         return _conflict("negation", a, b, ("", ""))
     return None
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from tawatur.linking.chains import Chains, outlets
 from tawatur.linking.claims import Claim, find_claims
 from tawatur.linking.conflicts import Conflict, OpenPoint, find_conflicts, open_points
 from tawatur.linking.copies import Copy, find_copies
-from tawatur.linking.profiles import Profile, profiles
+from tawatur.linking.profiles import Profile, Telling, profiles
 from tawatur.names.registry import Registry, load_registry
 from tawatur.record.store import Record
 
@@ -22,6 +22,12 @@ class Told:
     pages: tuple[str, ...]
     outlets: tuple[str, ...]
     chains: tuple[frozenset[str], ...]
+    text_of: Mapping[str, str] = field(default_factory=dict)  # page → the key of its group of copies
+
+    def through(self, telling: Telling) -> int:
+        """The number of the chain (from 0) that brought a telling."""
+        key = self.text_of[telling.page]
+        return next(n for n, chain in enumerate(self.chains) if key in chain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +61,5 @@ def link(record: Record, registry: Registry | None = None) -> Links:
 
 def _told(claim: Claim, chains: Chains, pages: dict[str, Profile]) -> Told:
     on: Sequence[str] = sorted({t.page for t in claim.tellings})
-    return Told(claim, tuple(on), tuple(outlets(claim, pages)), tuple(frozenset(chain) for chain in chains.of(claim)))
+    ways = tuple(frozenset(chain) for chain in chains.of(claim))
+    return Told(claim, tuple(on), tuple(outlets(claim, pages)), ways, {page: chains.text(page) for page in on})

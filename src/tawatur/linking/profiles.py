@@ -10,15 +10,16 @@ from datetime import date
 from typing import Any
 
 from tawatur.arabic.data import word_set
-from tawatur.arabic.folding import fold, fold_map, light_stem
+from tawatur.arabic.folding import fold, light_stem
 from tawatur.arabic.numbers import TENS, UNITS, number_value
 from tawatur.model import Span
 from tawatur.record.store import Line, Record
 from tawatur.times.calendar import parse_day
 
 _WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"[^.؟!\n]+(?:[.؟!](?=\s|$)|\n|$)")
+_SENTENCE = re.compile(r"(?:[^.؟!\n]|[.](?=\S))+(?:[.؟!]|\n|$)")
 _STOP = word_set("linking_stop")
+_SCALES = word_set("scales")  # «3 ملايين برميل»: rounded as the paper likes
 
 
 @dataclass(slots=True)
@@ -48,7 +49,6 @@ class Sentence:
     span: Span
     stems: frozenset[str]
     counted: frozenset[tuple[int, str]]
-    negated: bool
 
 
 @dataclass(slots=True)
@@ -64,6 +64,7 @@ class Profile:
     text: str
     tellings: list[Telling] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    dates: list[tuple[Span, str]] = field(default_factory=list)  # expressions whose value is a day
 
 
 def profiles(record: Record) -> list[Profile]:
@@ -71,6 +72,9 @@ def profiles(record: Record) -> list[Profile]:
     found: dict[str, Profile] = {}
     for page in record.pages():
         found[page["page"]] = _page(page)
+    for id, span, value in record.days():
+        if id in found:
+            found[id].dates.append((span, value))
     for line in sorted(record.statements(), key=lambda line: (line.page, line.number)):
         profile = found.get(line.page)
         if profile is not None:
@@ -109,7 +113,7 @@ def _sentences(page: str, text: str, span: Span) -> Iterable[Sentence]:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         words = _WORD.findall(fold(raw))
-        yield Sentence(page, Span(start, start + len(raw)), stems_of(raw), frozenset(counted(words)), any(w in _NEGATIONS for w in words))
+        yield Sentence(page, Span(start, start + len(raw)), stems_of(raw), frozenset(counted(words)))
 
 
 def _telling(line: Line) -> Telling:
@@ -141,16 +145,10 @@ def counted(words: Sequence[str]) -> Iterable[tuple[int, str]]:
     for i, word in enumerate(words):
         bare = word[1:] if word[:1] == "و" and len(word) > 3 else word
         value = number_value(word) if word.isdecimal() else UNITS.get(bare) or TENS.get(bare)
-        if value is None or i + 1 >= len(words):
+        if value is None or i + 1 >= len(words) or (i > 0 and words[i - 1].isdecimal()):
             continue
         following = words[i + 1] if not words[i + 1].isdecimal() else ""
-        if following and following not in _STOP and not 1900 <= value <= 2100:
+        if following and following not in _STOP and following not in _SCALES and not 1900 <= value <= 2100:
             yield value, light_stem(following)
 
 
-def normal_map(text: str) -> tuple[str, list[int]]:
-    """The folded text with the offset of each of its characters in *text*."""
-    return fold_map(text)
-
-
-_NEGATIONS = frozenset({"لم", "لن", "ليس", "ليست", "لا", "غير", "عدم", "دون", "ما"})

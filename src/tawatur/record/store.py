@@ -359,6 +359,19 @@ class Record:
             for row in connection.execute(query).mappings():
                 yield dict(row)
 
+    def days(self) -> Iterator[tuple[str, Span, str]]:
+        """The expressions of the current pages whose value is a day: page, place, value."""
+        t, p = schema.times.c, schema.pages.c
+        query = (
+            select(t.page, t.span, t.value)
+            .join(schema.pages, and_(p.id == t.page, p.hash == t.hash))
+            .where(func.length(t.value) >= 10, t.type.in_(("DATE", "TIME")), t.value < "9")
+            .order_by(t.page, t.n)
+        )
+        with self._engine.connect() as connection:
+            for row in connection.execute(query).mappings():
+                yield row["page"], Span(*row["span"]), row["value"][:10]
+
     def changes(self) -> Iterator[Change]:
         """For each page with several versions: what the newest says otherwise than the one before."""
         v = schema.versions.c

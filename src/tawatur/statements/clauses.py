@@ -609,7 +609,7 @@ class ClauseReader:
         scene = self.scene
         at = zone.handed_on
         bare = at == i + 1 or (zone.subject is not None and zone.subject.first <= i + 2 and at == zone.subject.last)
-        if bare and "quote" in form.cue.takes:  # «وتابع قائلا: …», «وتابع الوزير قائلا: …»
+        if bare and "quote" in form.cue.takes and form.cue.lemma != "استدرك":  # «وتابع قائلا: …», «وتابع الوزير قائلا: …»
             inner = self._handed_zone(at, sentence)
             if inner is None:
                 return None
@@ -1082,7 +1082,7 @@ class ClauseReader:
         while j < last and (
             (words[j].tags & {"adj"} and words[j].definite) or j in scene.times or words[j].form == "،"
         ):
-            if words[j].form == "،" and not (j + 1 < last and ("comp" in scene.tags(j + 1))):
+            if words[j].form == "،" and not (j + 1 < last and ("comp" in scene.tags(j + 1) or j + 1 in scene.times)):
                 closing = self.zones._closing_comma(j + 1, last)
                 if closing < 0 or "comp" not in scene.tags(closing + 1):
                     return None

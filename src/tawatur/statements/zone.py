@@ -866,6 +866,8 @@ class ZoneReader:
             return None
         if "adverb" in word.tags or j in scene.times:
             return None
+        if "given" in word.tags and cue.preps and not takes & {"accuse", "judge", "blame"} and scene.phrases.name_like(j + 1):
+            return None  # «أكد الوزير خلال لقائه نظيره الفرنسي | جان إيف لودريان على ضرورة»
         if zone.subject is not None and words[j].kind == MARK:
             return None
         if zone.subject is None and not self._starts_object(j):
@@ -924,7 +926,7 @@ class ZoneReader:
         if "judge" in takes:
             if word.prep == "ب":
                 zone.strip = word.prep_cut
-            elif "prep" in word.tags or word.tags & {"connective", "rel", "neg"}:
+            elif ("prep" in word.tags and word.fold != "بمثابه") or word.tags & {"connective", "rel", "neg"}:
                 return None
             zone.start, zone.frame = j, "object"
             return zone
@@ -1030,6 +1032,8 @@ class ZoneReader:
         elif self._given is None and zone.subject is not None and self._is_asked(zone.subject, form, j, last):
             zone.subject = None
         first_after = j
+        if "to:ل" in cue.takes and j < last and words[j].prep == "ل" and is_verbal_noun(words[j].base):
+            return self._to_l(at, form, last)  # «القرار الذي يدعو لتشكيل حكومة، بالإضافة إلى وقف القتال»
         stop = min(last, at + _LONGEST)
         while j < stop:
             word = words[j]

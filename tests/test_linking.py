@@ -1,0 +1,146 @@
+"""Across pages: copies, claims told again, independent chains, conflicts, open points."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tawatur import Page, Record, analyse
+from tawatur.linking.links import Links, link
+from tawatur.linking.rows import link_rows
+from tests.test_cli import tawatur
+
+WIRE = (
+    "قال المبعوث الأممي هانس غروندبرغ إن الأطراف وافقت على هدنة لمدة شهرين تبدأ مساء السبت في كل أنحاء البلاد. "
+    "وأضاف غروندبرغ أن الهدنة تشمل وقف العمليات العسكرية برا وجوا وبحرا داخل البلاد وعبر حدودها. "
+    "وكانت الأمم المتحدة قد دعت إلى الهدنة قبل شهر رمضان من أجل إيصال المساعدات إلى المدن المحاصرة."
+)
+
+
+def page(id: str, text: str, outlet: str, published: str = "2022-04-01") -> Page:
+    return Page(id, text, outlet=outlet, published=published, clean=True)
+
+
+def links(tmp_path: Path, *pages: Page) -> Links:
+    with Record(tmp_path / "talks.db") as record:
+        record.add(analyse(p) for p in pages)
+        return link(record)
+
+
+def counts(found: Links, words: str) -> tuple[int, int, int]:
+    """Pages, outlets and chains of the one claim that says *words*."""
+    [told] = [t for t in found.claims if any(words in telling.text for telling in t.claim.tellings)]
+    return len(told.pages), len(told.outlets), len(told.chains)
+
+
+def test_a_copied_page_is_a_copy_and_no_second_chain(tmp_path: Path) -> None:
+    found = links(tmp_path, page("a", WIRE, "الساحل"), page("b", "هدنة في اليمن\n" + WIRE, "الضفاف"))
+    assert [(c.a, c.b) for c in found.copies] == [("a", "b")]
+    assert counts(found, "لمدة شهرين") == (2, 2, 1)
+
+
+def test_two_reporters_at_one_press_conference_are_two_chains(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال وزير الخارجية سامي حداد إن رحيل الرئيس ليس شرطا لاستئناف العملية السياسية.", "الساحل"),
+        page("b", "أكد حداد أن رحيل الرئيس ليس شرطا من أجل استئناف العملية السياسية في البلاد.\nقال سامي حداد إن الجولة تأجلت.", "الضفاف"),
+    )
+    assert found.copies == ()
+    assert counts(found, "ليس شرطا") == (2, 2, 2)
+
+
+def test_two_papers_with_one_agency_are_one_chain(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال سامي حداد لوكالة رويترز إن المصفاة ستعود إلى العمل قبل نهاية الشهر.", "الساحل"),
+        page("b", "ونقلت رويترز عن سامي حداد قوله إن المصفاة تعود إلى العمل قبل نهاية الشهر الجاري.", "الضفاف"),
+    )
+    assert counts(found, "المصفاة") == (2, 2, 1)
+
+
+def test_the_same_words_a_month_later_are_another_claim(tmp_path: Path) -> None:
+    text = "قال سامي حداد إن المصفاة ستعود إلى العمل قريبا."
+    found = links(tmp_path, page("a", text, "الساحل"), page("b", text + " وكان الجو حارا.", "الضفاف", "2022-06-01"))
+    assert len([t for t in found.claims if "المصفاة" in t.claim.tellings[0].text]) == 2
+
+
+def test_a_denial_and_other_numbers_are_conflicts(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال سامي حداد إن الفيضانات قتلت 46 شخصا في مدن الساحل الشمالي. وقال حداد إن قافلة الأسلحة عبرت الحدود الغربية ليلا.", "الساحل"),
+        page("b", "قال سامي حداد إن الفيضانات قتلت 27 شخصا في مدن الساحل الشمالي.\nونفت ليلى نجار أن تكون قافلة الأسلحة عبرت الحدود الغربية.", "الضفاف"),
+    )
+    assert {(c.kind, c.differ) for c in found.conflicts} >= {("denial", ("", "")), ("number", ("46 شخصا", "27 شخصا"))}
+
+
+def test_a_dropped_negation_is_a_conflict(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال البرهان إن الوفد لن يذهب إلى محادثات جنيف المقررة يوم الأربعاء.", "الساحل"),
+        page("b", "قال البرهان إن الوفد يذهب إلى محادثات جنيف المقررة يوم الأربعاء.", "الضفاف"),
+    )
+    assert [c.kind for c in found.conflicts] == ["negation"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ولم يتسن لرويترز التحقق من صحة الخبر.",
+        "وهو ما لم تؤكده أو تنفيه المعارضة حتى الآن.",
+        "ولم يعلق مكتب المبعوث على ما قاله الطرفان.",
+        "وامتنع المتحدث باسم اللجنة عن التعليق على الخبر.",
+        "ولا توجد أرقام مستقلة يمكن الركون إليها.",
+    ],
+)
+def test_what_a_page_leaves_open(text: str, tmp_path: Path) -> None:
+    [point] = links(tmp_path, page("a", "قال سامي حداد إن الجولة بدأت.\n" + text, "الساحل")).open_points
+    assert point.text.rstrip(".") in text
+
+
+def test_every_statement_is_in_exactly_one_claim(tmp_path: Path) -> None:
+    found = links(tmp_path, page("a", WIRE, "الساحل"), page("b", WIRE, "الضفاف"))
+    told = [telling.id for t in found.claims for telling in t.claim.tellings]
+    assert sorted(told) == sorted(telling.id for p in found.pages for telling in p.tellings)
+    assert len(told) == len(set(told))
+
+
+def test_the_order_in_which_pages_come_does_not_matter(tmp_path: Path) -> None:
+    pages = [page("a", WIRE, "الساحل"), page("b", WIRE + " وانتهى.", "الضفاف"), page("c", "قال سامي حداد إن الجولة بدأت.", "النيل")]
+    one, other = tmp_path / "1", tmp_path / "2"
+    one.mkdir()
+    other.mkdir()
+    assert link_rows(links(one, *pages)) == link_rows(links(other, *pages[::-1]))
+
+
+def test_the_seeds_tell_one_press_conference_from_two_outlets(shared: Path, tmp_path: Path) -> None:
+    seeds = [json.loads(line) for line in (shared / "gold" / "seeds.jsonl").read_text(encoding="utf-8").splitlines()]
+    found = links(tmp_path, *(Page(p["id"], p["text"]) for p in seeds))
+    both = [t for t in found.claims if {p[:3] for p in t.pages} == {"001", "004"}]
+    assert len([t for t in both if len(t.chains) == 2]) >= 5
+    assert any(point.page.startswith("000") and "تؤكده" in point.text for point in found.open_points)
+
+
+def test_the_verbs(tmp_path: Path) -> None:
+    with Record(tmp_path / "talks.db") as record:
+        record.add(analyse(p) for p in (page("a", WIRE, "الساحل"), page("b", WIRE, "الضفاف")))
+        id = next(t.claim.id for t in link(record).claims if "لمدة شهرين" in t.claim.tellings[0].text)
+    talks = tmp_path / "talks.db"
+    assert id in tawatur("claims", talks, "--speaker", "غروندبرغ").stdout
+    assert "chain 1" in tawatur("claim", talks, id[:6]).stdout
+    assert "100%" in tawatur("copies", talks).stdout
+    assert tawatur("conflicts", talks).returncode == 0
+    assert tawatur("claims", talks, "--speaker", "كيري").returncode == 0
+    wrong = tawatur("claim", talks, "zzz")
+    assert wrong.returncode == 1 and "no claim named zzz" in wrong.stderr
+
+
+def test_exports_hold_the_links(tmp_path: Path) -> None:
+    with Record(tmp_path / "talks.db") as record:
+        record.add(analyse(p) for p in (page("a", WIRE, "الساحل"), page("b", WIRE, "الضفاف")))
+    tawatur("export", tmp_path / "talks.db", "--to", tmp_path / "out")
+    copies = [json.loads(line) for line in (tmp_path / "out" / "copies.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(c["a"], c["b"], c["share"]) for c in copies] == [("a", "b", 1.0)]
+    for kind in ("claims", "conflicts", "open_points"):
+        assert (tmp_path / "out" / f"{kind}.jsonl").exists()
