@@ -133,7 +133,7 @@ def test_the_verbs(tmp_path: Path) -> None:
     assert tawatur("conflicts", talks).returncode == 0
     assert tawatur("claims", talks, "--speaker", "كيري").returncode == 0
     wrong = tawatur("claim", talks, "zzz")
-    assert wrong.returncode == 1 and "no claim named zzz" in wrong.stderr
+    assert wrong.returncode == 1 and "no claims named zzz" in wrong.stderr
 
 
 def test_exports_hold_the_links(tmp_path: Path) -> None:
