@@ -461,3 +461,22 @@ def test_denials(text: str, speaker: str, content: str) -> None:
     analysis = read_sentence(text)
     [denial] = [s for s in analysis.statements if s.denies]
     assert (denial.speaker.name, said(denial, analysis.page.text)) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقال سفير مشارك في اجتماع المجلس إن الأعضاء متفقون.", "سفير مشارك في اجتماع المجلس"),
+        ("وأفادت صحيفة «الصباح» الموالية للحكومة بأن الوفد غادر.", "صحيفة الصباح"),
+        ("أكد مدير منطقة شمال إفريقيا بالصندوق، سامي حداد، أن النمو تباطأ.", "سامي حداد"),
+        ("ووفق المعلومات التي وصلت إلى الشبكة، فإن الطريق مغلق.", "المعلومات"),
+    ],
+)
+def test_how_far_a_description_reaches(text: str, speaker: str) -> None:
+    [statement] = read_sentence(text).statements
+    assert statement.speaker.name == speaker
+
+
+def test_a_verb_that_fits_no_speaker_is_the_topics() -> None:
+    statements = read_sentence("أكد الخبير سامي حداد أن المحكمة درست الوثائق ورفضت الطعن.").statements
+    assert [s.speaker.name for s in statements] == ["سامي حداد", "المحكمة"]

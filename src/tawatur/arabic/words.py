@@ -141,7 +141,7 @@ class Lexicon:
             extra = extra | {"office"}  # «منتقدو الرئيس»
         if self._indefinite_accusative(word, tags):
             tags = tags | {"accusative"}
-        if folded.endswith("يا") and len(folded) > 4 and not tags & _NAMED and self._tags.get(folded[:-1], _NONE) & _RELATIVE:
+        if folded.endswith("يا") and len(folded) > 4 and not tags & (_NAMED | {"field"}) and self._tags.get(folded[:-1], _NONE) & _RELATIVE:
             extra = extra | {"adverb"}  # «ميدانيا», «أمنيا»
         word.tags, word.readings = tags | extra, readings
         return word

@@ -822,7 +822,7 @@ class PhraseReader:
     def _second_object(self, i: int, head_tags: frozenset[str]) -> bool:
         """Whether the indefinite noun at *i* is no part of the definite phrase before it."""
         word = self.tokens.words[i]
-        if word.definite or word.prep or not head_tags & {"office", "body", "honorific"}:
+        if word.definite or word.prep or not head_tags & {"office", "body", "honorific", "place", "entity"}:
             return False
         other = {"given", "given-too", "surname", "office", "honorific", "nisba", "adj", "same", "body", "medium"}
         return "accusative" in word.tags or ("noun" in word.tags and not word.tags & other)
@@ -834,6 +834,8 @@ class PhraseReader:
             return False
         following = words[i + 1]
         base = words[i].fold
+        if "occasion" in following.tags and "adj" in words[i - 1].tags and not words[i - 1].definite and self.governs(i - 1, base):
+            return True  # «دبلوماسي مشارك في اجتماع المجلس»
         if following.tags & {"occasion", "rel", "demonstrative"} and not (
             "body" in following.tags and not following.tags & {"occasion"}
         ):
@@ -842,7 +844,7 @@ class PhraseReader:
             return False
         if base == "في" and named:
             return False  # «أنالينا بيربوك | في برلين»
-        if self._governs(i - 1, base):
+        if self.governs(i - 1, base):
             return True
         if base == "في" and not person and following.definite and following.tags == {"noun"}:
             return False  # «النيابة العامة | في القضية»
@@ -856,7 +858,7 @@ class PhraseReader:
             return self.entity(i + 1) is not None or words[i - 2].base in _SENT or words[i - 1].base in _SENT
         return False
 
-    def _governs(self, i: int, prep: str) -> bool:
+    def governs(self, i: int, prep: str) -> bool:
         """Whether the word at *i* takes *prep* by itself: «مطلع على», «الموقعة على», «التابعة لـ»."""
         return i >= 0 and masculine(self.tokens.words[i].base) in _GOVERNMENT.get(prep, ())
 
@@ -881,7 +883,7 @@ class PhraseReader:
             return False
         if word.prep == "ك":
             return False
-        if self._governs(i - 1, word.prep) or word.base == "رتبه":
+        if self.governs(i - 1, word.prep) or word.base == "رتبه":
             return True
         return bool(
             word.tags & {"body", "field", "office", "entity", "document", "place"}

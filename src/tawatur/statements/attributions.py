@@ -295,11 +295,13 @@ class AttributionReader:
         return j
 
     def _behind_description(self, phrase: Phrase, behind: int, last: int) -> int:
-        """Over a clause that describes an indefinite source: «وبحسب وثيقة اطلع عليها مراسلنا، تبلغ الديون»."""
+        """Over a clause that describes the source: «وبحسب وثيقة اطلع عليها مراسلنا، تبلغ الديون», «ووفق المعلومات التي وصلت، فإن»."""
         words = self.scene.tokens.words
-        if behind >= last or words[behind].kind == MARK or words[phrase.head].definite:
+        if behind >= last or words[behind].kind == MARK:
             return behind
         relative = "rel" in words[behind].tags
+        if words[phrase.head].definite and not relative:
+            return behind
         if not relative and not self.scene.phrases.opens_verb(behind) and "verb" not in words[behind].tags:
             return behind
         comma = next((k for k in range(behind, min(last, behind + 14)) if words[k].form == "،"), -1)

@@ -175,7 +175,7 @@ class Descriptions:
                 addressed = self._addressed(raw.at, _ADDRESSED[head.fold])
                 if addressed is not None:
                     return addressed
-            bearer = self._bearer(phrase, raw.at) if definite and head.base not in _PLURALS and head.base != "مصدر" else None
+            bearer = self._bearer(phrase, raw.at) if definite and head.base not in _PLURALS and not head.base.endswith("ات") and head.base != "مصدر" else None
             of_outlet = len(content) == 2 and scene.phrases.outlet_like(phrase.head + 1)  # «مصدر هسبريس»
             if head.base == "مصدر" and ((head.definite and (same or len(content) == 1)) or (of_outlet and self.cast.told)):
                 source = self._same_source()
@@ -231,7 +231,7 @@ class Descriptions:
                         kind is not None and kind.kind in ("body", "agency", "outlet", "group")
                     ):
                         return Found(told.name, told.entity, "the last body that spoke")
-        return Found(self._without_same(phrase), None, "as the page describes it")
+        return Found(self._without_complement(phrase), None, "as the page describes it")
 
     def _same_source(self) -> Found | None:
         """«المصدر ذاته», «وأضاف المصدر»: the last source so called, else the last who spoke, be it a body or a document."""
@@ -258,6 +258,17 @@ class Descriptions:
         while last > phrase.first + 1 and "same" in words[last - 1].tags:
             last -= 1
         return self.cast.phrase_text(Phrase(phrase.first, last, phrase.head, None))
+
+    def _without_complement(self, phrase: Phrase) -> str:
+        """The name of a body without what tells whose side it is on: «صحيفة الصباح | الموالية للحكومة»."""
+        scene = self.scene
+        words = scene.tokens.words
+        if words[phrase.head].tags & {"body", "medium"}:
+            for k in range(phrase.head + 2, phrase.last - 1):
+                prep = words[k + 1].prep or words[k + 1].fold
+                if words[k].definite and not words[k].conj and prep and scene.phrases.governs(k, prep):
+                    return self.cast.phrase_text(Phrase(phrase.first, k, phrase.head, None))
+        return self._without_same(phrase)
 
     def _last_named(self, at: int, gender: str) -> Found | None:
         """«الأخير»: the person or body named last before token *at*."""

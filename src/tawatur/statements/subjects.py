@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import Sentence
 from tawatur.arabic.words import MARK
@@ -39,7 +41,12 @@ class Subjects:
             subject = self._of_sentence_before(raw, sentence, gender, number)
             if subject is not None:
                 return subject
-        return self._last_told(raw, sentence, gender, number) or self._first_named(raw)
+        return (
+            self._last_told(raw, sentence, gender, number)
+            or self._topic(raw, sentence, gender, number)
+            or self._last_who_spoke()
+            or self._first_named(raw)
+        )
 
     def _last_told(self, raw: Raw, sentence: Sentence, gender: str, number: str) -> Found | None:
         others: list[str] = []
@@ -51,10 +58,27 @@ class Subjects:
                     told.name, told.entity, "the last who spoke and agrees with the verb", tuple(others), told.person
                 )
             others.append(told.name)
-        if self.cast.told:
-            told = self.cast.told[-1]
-            return Found(told.name, told.entity, "the last who spoke", person=told.person)
         return None
+
+    def _topic(self, raw: Raw, sentence: Sentence, gender: str, number: str) -> Found | None:
+        """Whom the sentence or the one before speaks of: «أكد الخبير أن المحكمة …، ورفضت الطعن»."""
+        scene = self.scene
+        words = scene.tokens.words
+        index = self.sentences.index(sentence)
+        first = self.sentences[index - 1].first if index > 0 else sentence.first
+        for k in range(raw.at - 2, first - 1, -1):
+            if "comp" in words[k].tags and words[k + 1].kind != MARK:
+                phrase = scene.phrases.read(k + 1, raw.at, before_object=True)
+                found = phrase and self._agreeing(phrase, raw, gender, number, False)
+                if found:
+                    return replace(found, why="the subject of the clause before")
+        return None
+
+    def _last_who_spoke(self) -> Found | None:
+        if not self.cast.told:
+            return None
+        told = self.cast.told[-1]
+        return Found(told.name, told.entity, "the last who spoke", person=told.person)
 
     def _first_named(self, raw: Raw) -> Found:
         cast = self.cast
