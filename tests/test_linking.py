@@ -144,3 +144,39 @@ def test_exports_hold_the_links(tmp_path: Path) -> None:
     assert [(c["a"], c["b"], c["share"]) for c in copies] == [("a", "b", 1.0)]
     for kind in ("claims", "conflicts", "open_points"):
         assert (tmp_path / "out" / f"{kind}.jsonl").exists()
+
+
+def test_the_speakers_word_spelt_otherwise_and_in_other_words_is_one_claim(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال المستشار أوليغ سافرونوف إن الدعوات أرسلت إلى جميع المشاركين في مؤتمر سوتشي. وقال أوليغ سافرونوف إن الجلسة مفتوحة.", "الساحل"),
+        page("b", "أعلن أوليج سفرونوف إرسال الدعوات إلى جميع المشاركين بمؤتمر سوتشي. وأضاف سفرونوف أن الجلسة مفتوحة.", "الضفاف"),
+    )
+    assert counts(found, "سوتشي") == (2, 2, 2)
+
+
+def test_what_the_page_heard_through_one_medium_all_came_through_it(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال سامي حداد لوكالة «وفا» إن الرسوم ألغيت. وقال سامي حداد إن معبر رفح يفتح يوم الخميس.", "الساحل"),
+        page("b", "ونقلت وكالة وفا عن سامي حداد قوله إن معبر رفح سيفتح يوم الخميس.", "الضفاف"),
+    )
+    assert counts(found, "معبر رفح") == (2, 2, 1)
+
+
+def test_the_sister_paper_is_known_by_an_adjective_of_its_name(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال سامي حداد إن ناقلة تصل إلى الميناء الأحد المقبل.", "نهضة بيروت"),
+        page("b", "وقال سامي حداد لصحيفة «النهضة البيروتية» إن ناقلة تصل إلى الميناء الأحد.", "مساء الفيحاء"),
+    )
+    assert counts(found, "ناقلة") == (2, 2, 1)
+
+
+def test_a_dropped_negation_makes_another_claim(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال سامي حداد إن الوفد لن يذهب إلى جنيف قبل التوقيع.", "الساحل"),
+        page("b", "قال سامي حداد إن الوفد يذهب إلى جنيف قبل التوقيع.", "الضفاف"),
+    )
+    assert len([t for t in found.claims if "جنيف" in t.claim.tellings[0].text]) == 2

@@ -119,3 +119,41 @@ def light_stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             return word[: -len(suffix)]
     return word
+
+
+_VOWELS = re.compile("[اويىءئؤه]")
+_HEARD_ALIKE = str.maketrans("طضصظقغج", "تدسزكيي")  # «الزنطوطي»/«الزنتوتي», «يوريس»/«جوريس»
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a folded word that are most likely its root's: «تنفيذ», «نفذ» and «ينفذون» have one skeleton.
+
+    After the stemmers that strip affixes without a root dictionary (Taghva, Elkhoury and Coombs 2005), coarser than they are: it is
+    for comparing what is known to be near, never for looking words up.
+
+    >>> skeleton("يحتاج") == skeleton("تحتاج")
+    True
+    """
+    stem = light_stem(word)
+    if len(stem) > 4 and stem[0] in "يتن":
+        stem = stem[1:]
+    bare = _VOWELS.sub("", stem)
+    if len(bare) > 3 and bare[0] in "متن":
+        bare = bare[1:]
+    if len(bare) > 3 and bare.startswith("ست"):
+        bare = bare[2:]
+    if len(bare) > 3 and bare[-1] in "تن":
+        bare = bare[:-1]
+    return bare if len(bare) > 1 else stem
+
+
+def name_skeleton(word: str) -> str:
+    """The consonants of a folded name as they are heard, so that spellings of a foreign name meet.
+
+    >>> name_skeleton("سافرونوف") == name_skeleton("سفرونوف")
+    True
+    """
+    stem = light_stem(word)
+    bare = _VOWELS.sub("", stem).translate(_HEARD_ALIKE)
+    bare = _VOWELS.sub("", bare)
+    return bare if len(bare) > 1 else stem

@@ -6,6 +6,7 @@ its own account. Two tellings are one chain where they share any of these; outle
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from tawatur.arabic.data import word_set
@@ -13,7 +14,7 @@ from tawatur.arabic.folding import fold, light_stem
 from tawatur.linking.claims import Claim
 from tawatur.linking.copies import Copy
 from tawatur.linking.profiles import Profile, Telling
-from tawatur.names.registry import Registry
+from tawatur.names.registry import MEDIA, Registry
 
 _MEDIUM = frozenset(map(light_stem, word_set("words_for_media")))  # «وكالة رويترز» is «رويترز»
 
@@ -24,6 +25,7 @@ class Chains:
     def __init__(self, pages: Sequence[Profile], copies: Sequence[Copy], registry: Registry) -> None:
         self.registry = registry
         self.pages = {page.id: page for page in pages}
+        self.outlets = {outlet: words for outlet in sorted({p.outlet for p in pages if p.outlet}) if (words := _words(outlet))}
         self.root = {page.id: page.id for page in pages}
         for copy in copies:
             self._join(copy.a, copy.b)
@@ -41,26 +43,34 @@ class Chains:
     def tellers(self, telling: Telling) -> set[str]:
         """All that a telling came through, as keys: its page's group of copies, its media, the house of its outlet."""
         page = self.pages[telling.page]
-        found = {self.text(page.id)}
-        media = [self.medium(name) for name in telling.via]
-        found |= set(media)
-        if not media:
-            found |= {self.medium(name) for name in page.credits}
-        if page.outlet:
-            found.add(self.medium(page.outlet))
-        return found
+        found = {self.text(page.id), self.medium(page.outlet or "")}
+        media = {self.medium(name) for name in telling.via or self._heard_through(page, telling)}
+        found |= media or {self.medium(name) for name in page.credits}
+        entity = self.registry.entities.get(telling.entity or "")
+        if entity is not None and entity.kind in MEDIA:
+            found.add(self.medium(entity.names[0]))  # an agency tells what it says itself
+        return found - {""}
+
+    def _heard_through(self, page: Profile, telling: Telling) -> tuple[str, ...]:
+        """The medium through which the page has all it says of this speaker elsewhere, where it is one."""
+        media = {other.via for other in page.tellings if other.via and other.speaker == telling.speaker}
+        return next(iter(media)) if len(media) == 1 else ()
 
     def text(self, page: str) -> str:
         """The key of a page's group of copies."""
         return f"text:{self._find(page)}"
 
     def medium(self, name: str) -> str:
-        """The key of an agency or outlet: its house where the registry knows it, else the words of its name."""
-        known = self.registry.outlet(name)
+        """The key of an agency or outlet: its house where the registry knows it, else the words of its name; "" for nobody's."""
+        bare = _unquoted(name)
+        known = self.registry.outlet(name) or self.registry.outlet(bare) or self.registry.outlet(f"وكالة {bare}")
         if known is not None:
             return f"house:{known.house or known.id}" if known.house not in ("", "-") else f"medium:{known.id}"
-        words = [light_stem(w) for w in fold(name).replace('"', " ").split()]
-        return "name:" + " ".join(w for w in words if w not in _MEDIUM)
+        words = _words(name)
+        for outlet, own in self.outlets.items():
+            if len(own) > 1 and outlet != name and len(words) >= len(own) and _begins(words, own):
+                return self.medium(outlet)  # «النهضة البيروتية الشقيقة» is the outlet «نهضة بيروت»
+        return "name:" + " ".join(words) if words else ""
 
     def _find(self, page: str) -> str:
         while self.root[page] != page:
@@ -75,3 +85,17 @@ class Chains:
 def outlets(claim: Claim, pages: dict[str, Profile]) -> Iterable[str]:
     """The outlets that tell a claim; a page of an unknown outlet stands for one of its own."""
     return sorted({pages[t.page].outlet or t.page for t in claim.tellings})
+
+
+def _unquoted(name: str) -> str:
+    return re.sub(r"[\W_]+", " ", name).strip()
+
+
+def _words(name: str) -> list[str]:
+    """The stems of a medium's own name: «وكالة «وفا»» is «وفا»; none for «وكالات»."""
+    return [stem for word in fold(_unquoted(name)).split() if (stem := light_stem(word)) not in _MEDIUM]
+
+
+def _begins(words: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether *words* open with the words of an outlet's name, or with adjectives made of them."""
+    return all(word == part or (len(part) > 3 and word.startswith(part)) for word, part in zip(words, own, strict=False))

@@ -8,17 +8,17 @@ a chain of half-alike statements does not become one claim.
 from __future__ import annotations
 
 import hashlib
-import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from tawatur.linking.copies import Copy
 from tawatur.linking.profiles import Profile, Telling
+from tawatur.linking.stories import Stories, Weights
 
-_ALIKE = 0.45
-_NEAR_DAYS = 3
+_ALIKE = 0.55
+_SAME_WORDS = 0.8  # where a negation more or less is all that differs
+_RIVAL = 0.36  # pairs at least so alike compete with each other
 _FREQUENT = 60  # a stem of more statements than these brings no candidates
 
 
@@ -35,34 +35,17 @@ class Claim:
         return max((t.speaker for t in self.tellings), key=lambda name: (len(name.split()), name))
 
 
-class Weights:
-    """How much each stem tells, by its rarity among the statements of a record."""
-
-    def __init__(self, tellings: Sequence[Telling]) -> None:
-        self.count = Counter(stem for telling in tellings for stem in telling.stems)
-        self.total = len(tellings)
-
-    def of(self, stems: Iterable[str]) -> float:
-        """The weight of a set of stems."""
-        return sum(math.log(1 + (self.total + 1) / (self.count[stem] + 0.5)) for stem in stems)
-
-    def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """The weight of what two sets share, of the lighter one's."""
-        smaller = min(self.of(one), self.of(other))
-        return self.of(one & other) / smaller if smaller else 0.0
-
-
-def find_claims(pages: Sequence[Profile], copies: Sequence[Copy]) -> tuple[list[Claim], Weights]:
+def find_claims(pages: Sequence[Profile], copies: Sequence[Copy], stories: Stories) -> list[Claim]:
     """All claims of a record; every statement is in exactly one."""
-    days = {page.id: page.day for page in pages}
     tellings = [telling for page in pages for telling in page.tellings]
-    weights = Weights(tellings)
+    weights = stories.weights
     copied = {pair for copy in copies for pair in ((copy.a, copy.b), (copy.b, copy.a))}
     scored: list[tuple[float, int, int]] = []
     for one, other in _candidates(tellings, weights):
-        score = _score(tellings[one], tellings[other], weights, copied, days)
-        if score >= _ALIKE:
+        score = _score(tellings[one], tellings[other], stories, copied)
+        if score >= _RIVAL:
             scored.append((-score, one, other))
+    scored = list(_without_rivals(scored, tellings, stories))
     group = list(range(len(tellings)))
     members: dict[int, list[int]] = {n: [n] for n in group}
     known = {(one, other): -score for score, one, other in scored}
@@ -81,14 +64,35 @@ def find_claims(pages: Sequence[Profile], copies: Sequence[Copy]) -> tuple[list[
         parts = tuple(sorted((tellings[n] for n in numbers), key=lambda t: (t.page, t.number)))
         digest = hashlib.sha256("\n".join(t.id for t in parts).encode()).hexdigest()[:12]
         claims.append(Claim(f"c{digest}", parts))
-    return sorted(claims, key=lambda claim: claim.id), weights
+    return sorted(claims, key=lambda claim: claim.id)
+
+
+def _without_rivals(
+    scored: Sequence[tuple[float, int, int]], tellings: Sequence[Telling], stories: Stories
+) -> Iterable[tuple[float, int, int]]:
+    """Pairs that are alike enough, and less alike ones of two pages of which neither has a rival on the other's page.
+
+    A speaker says few things twice in other words on one occasion: where each is what the other page has nearest to it,
+    less likeness is needed. Such a pair counts as just alike.
+    """
+    best: dict[tuple[int, str], float] = {}
+    for score, one, other in scored:
+        for n, page in ((one, tellings[other].page), (other, tellings[one].page)):
+            best[n, page] = min(best.get((n, page), 0.0), score)
+    for score, one, other in scored:
+        if -score >= _ALIKE:
+            yield score, one, other
+            continue
+        a, b = tellings[one].page, tellings[other].page
+        if a != b and score == best[one, b] == best[other, a] and stories.same(a, b):
+            yield -_ALIKE, one, other
 
 
 def _candidates(tellings: Sequence[Telling], weights: Weights) -> Iterable[tuple[int, int]]:
     """Pairs that share at least two stems that are not frequent, or one where the contents are very short."""
     holders: dict[str, list[int]] = defaultdict(list)
     for n, telling in enumerate(tellings):
-        for stem in telling.stems:
+        for stem in telling.roots:
             if weights.count[stem] <= _FREQUENT:
                 holders[stem].append(n)
     shared: Counter[tuple[int, int]] = Counter()
@@ -97,21 +101,24 @@ def _candidates(tellings: Sequence[Telling], weights: Weights) -> Iterable[tuple
             for other in group[i + 1 :]:
                 shared[one, other] += 1
     for (one, other), count in shared.items():
-        if count >= 2 or min(len(tellings[one].stems), len(tellings[other].stems)) <= 3:
+        if count >= 2 or min(len(tellings[one].roots), len(tellings[other].roots)) <= 3:
             yield one, other
 
 
-def _score(a: Telling, b: Telling, weights: Weights, copied: set[tuple[str, str]], days: Mapping[str, date | None]) -> float:
-    if a.denies != b.denies or not _near(a, b, days):
+def _score(a: Telling, b: Telling, stories: Stories, copied: set[tuple[str, str]]) -> float:
+    if a.denies != b.denies or not _near(a, b, stories):
         return 0.0
-    shared = a.stems & b.stems
-    if len(shared) < 2 and a.stems != b.stems:
+    shared = a.roots & b.roots
+    if len(shared) < 2 and a.roots != b.roots:
         return 0.0
     agreement = _speakers_agree(a, b, (a.page, b.page) in copied)
     if agreement == 0 and (a.page == b.page or len(shared) < 5):
         return 0.0
-    score = weights.alike(a.stems, b.stems) + _EASE[agreement]
-    if min(len(a.stems), len(b.stems)) < 4:
+    alike = stories.weights.alike(a.roots, b.roots)
+    if a.negated != b.negated and len(shared) >= _SAME_WORDS * max(len(a.roots), len(b.roots)):
+        return 0.0  # «لن نذهب إلى جنيف» and, a word dropped, «نذهب إلى جنيف»
+    score = alike + _EASE[agreement]
+    if min(len(a.roots), len(b.roots)) < 4:
         score -= 0.1
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         score -= 0.15
@@ -137,10 +144,7 @@ def _speakers_agree(a: Telling, b: Telling, copied: bool) -> int:
     return 1 if shared >= (0.4 if copied else 0.6) else 0
 
 
-def _near(a: Telling, b: Telling, days: Mapping[str, date | None]) -> bool:
+def _near(a: Telling, b: Telling, stories: Stories) -> bool:
     if a.said_on and b.said_on:
         return abs((a.said_on - b.said_on).days) <= 1
-    one, other = days[a.page], days[b.page]
-    if one is None or other is None:
-        return True
-    return abs((one - other).days) <= _NEAR_DAYS
+    return stories.near(a.page, b.page)

@@ -14,14 +14,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawatur.arabic.folding import fold, fold_map
-from tawatur.linking.claims import Claim, Weights
+from tawatur.linking.claims import Claim
 from tawatur.linking.copies import Copy
-from tawatur.linking.profiles import Profile, counted
+from tawatur.linking.profiles import Profile, counted, negated
+from tawatur.linking.stories import Stories, Weights
 from tawatur.model import Span
 
 _WORD = re.compile(r"\w+")
-_NEGATIONS = frozenset({"لم", "لن", "ليس", "ليست", "لا", "ولم", "ولن", "ولا"})
 _FREQUENT = 40
+_MOSTLY = 0.5  # pages of which so much is one are compared though they share no claim
+_DENIED, _NEGATED, _EVEN = 0.5, 0.8, 0.75  # how alike what is denied, and what lacks a negation, must be to the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Stretch:
     span: Span
     text: str
     stems: frozenset[str]
+    roots: frozenset[str]
     counted: frozenset[tuple[int, str]]
     negated: bool
     denies: bool
@@ -64,14 +67,15 @@ class OpenPoint:
     text: str
 
 
-def find_conflicts(pages: Sequence[Profile], claims: Sequence[Claim], copies: Sequence[Copy], weights: Weights) -> list[Conflict]:
+def find_conflicts(pages: Sequence[Profile], claims: Sequence[Claim], copies: Sequence[Copy], stories: Stories) -> list[Conflict]:
     """The conflicts of a record, by the places of their stretches."""
+    weights = Weights(telling.stems for page in pages for telling in page.tellings)
     related = _related(claims, copies)
     group = _groups(pages, copies)
     stretches = [stretch for page in pages for stretch in _stretches(page)]
     found: dict[tuple[object, ...], Conflict] = {}
-    for one, other in _candidates(stretches, weights, related):
-        conflict = _compare(one, other, weights)
+    for one, other in _candidates(stretches, weights, related, stories):
+        conflict = _compare(one, other, weights, stories.weights)
         if conflict is not None:
             texts = tuple(sorted((group[one.page], group[other.page])))
             found.setdefault((conflict.kind, texts, tuple(sorted(conflict.differ))), conflict)  # once for copies of one text
@@ -103,14 +107,14 @@ def _stretches(page: Profile) -> Iterable[Stretch]:
         taken.append(span)
         figures = frozenset(counted(words))
         yield Stretch(
-            page.id, span, telling.text, telling.stems, figures, _odd(words), telling.denies, telling.speaker, _days(page, span)
+            page.id, span, telling.text, telling.stems, telling.roots, figures, telling.negated, telling.denies, telling.speaker, _days(page, span)
         )
     for sentence in page.sentences:
         covered = sum(max(0, min(sentence.span.end, s.end) - max(sentence.span.start, s.start)) for s in taken)
         if covered < 0.6 * (sentence.span.end - sentence.span.start):
             text = sentence.span.of(page.text)
-            odd, days = _odd(_WORD.findall(fold(text))), _days(page, sentence.span)
-            yield Stretch(page.id, sentence.span, text, sentence.stems, sentence.counted, odd, False, "", days)
+            odd, days = negated(_WORD.findall(fold(text))), _days(page, sentence.span)
+            yield Stretch(page.id, sentence.span, text, sentence.stems, sentence.roots, sentence.counted, odd, False, "", days)
 
 
 def _days(page: Profile, span: Span) -> frozenset[str]:
@@ -118,13 +122,8 @@ def _days(page: Profile, span: Span) -> frozenset[str]:
     return frozenset(value for at, value in page.dates if span.start <= at.start and at.end <= span.end)
 
 
-def _odd(words: Sequence[str]) -> bool:
-    """Whether an odd number of negations stands in it."""
-    return sum(word in _NEGATIONS for word in words) % 2 == 1
-
-
 def _candidates(
-    stretches: Sequence[Stretch], weights: Weights, related: set[tuple[str, str]]
+    stretches: Sequence[Stretch], weights: Weights, related: set[tuple[str, str]], stories: Stories
 ) -> Iterable[tuple[Stretch, Stretch]]:
     holders: dict[str, list[int]] = defaultdict(list)
     for n, stretch in enumerate(stretches):
@@ -138,18 +137,19 @@ def _candidates(
         for i, one in enumerate(group):
             for other in group[i + 1 :]:
                 pair = stretches[one].page, stretches[other].page
-                if pair[0] == pair[1] or tuple(sorted(pair)) in related:
+                if pair[0] == pair[1] or tuple(sorted(pair)) in related or stories.same(*pair, _MOSTLY):
                     shared[one, other] += 1
     for (one, other), count in sorted(shared.items()):
         if count >= 2:
             yield stretches[one], stretches[other]
 
 
-def _compare(a: Stretch, b: Stretch, weights: Weights) -> Conflict | None:
+def _compare(a: Stretch, b: Stretch, weights: Weights, rooted: Weights) -> Conflict | None:
     if a.page == b.page and a.span.start < b.span.end and b.span.start < a.span.end:
         return None
     alike = weights.alike(a.stems, b.stems)
-    if a.denies != b.denies and alike >= 0.45 and len(a.stems & b.stems) >= 3:
+    meant, shared = rooted.alike(a.roots, b.roots), len(a.roots & b.roots)
+    if a.denies != b.denies and meant >= _DENIED and shared >= 3:
         return _conflict("denial", a, b, ("", ""))
     if a.denies or b.denies:
         return None
@@ -161,9 +161,9 @@ def _compare(a: Stretch, b: Stretch, weights: Weights) -> Conflict | None:
             other = sorted(v for v, s in b.counted if s == stem)
             if not set(mine) & set(other):
                 return _conflict("number", a, b, (f"{mine[0]} {stem}", f"{other[0]} {stem}"))
-    if apart and alike >= 0.65 and even >= 0.4 and len(a.days) == 1 and len(b.days) == 1 and a.days != b.days and len(a.stems & b.stems) >= 4:
-        return _conflict("date", a, b, (min(a.days), min(b.days)))
-    if alike >= 0.8 and even >= 0.75 and a.negated != b.negated and len(a.stems & b.stems) >= 4 and a.page != b.page:
+    if apart and alike >= 0.65 and even >= 0.4 and len(a.days) == len(b.days) > 0 and a.days != b.days and len(a.stems & b.stems) >= 4:
+        return _conflict("date", a, b, (min(a.days - b.days), min(b.days - a.days)))
+    if meant >= _NEGATED and even >= _EVEN and a.negated != b.negated and shared >= 4 and a.page != b.page:
         return _conflict("negation", a, b, ("", ""))
     return None
 

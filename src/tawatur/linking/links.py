@@ -10,6 +10,7 @@ from tawatur.linking.claims import Claim, find_claims
 from tawatur.linking.conflicts import Conflict, OpenPoint, find_conflicts, open_points
 from tawatur.linking.copies import Copy, find_copies
 from tawatur.linking.profiles import Profile, Telling, profiles
+from tawatur.linking.stories import Stories
 from tawatur.names.registry import Registry, load_registry
 from tawatur.record.store import Record
 
@@ -45,7 +46,8 @@ def link(record: Record, registry: Registry | None = None) -> Links:
     """Copies, claims with their chains, conflicts and open points of a record's current pages."""
     pages = profiles(record)
     copies = find_copies(pages)
-    claims, weights = find_claims(pages, copies)
+    stories = Stories(pages)
+    claims = find_claims(pages, copies, stories)
     chains = Chains(pages, copies, registry or load_registry())
     by_id = {page.id: page for page in pages}
     told = [_told(claim, chains, by_id) for claim in claims]
@@ -54,7 +56,7 @@ def link(record: Record, registry: Registry | None = None) -> Links:
         tuple(pages),
         tuple(copies),
         tuple(told),
-        tuple(find_conflicts(pages, claims, copies, weights)),
+        tuple(find_conflicts(pages, claims, copies, stories)),
         tuple(point for page in pages for point in open_points(page)),
     )
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from tawatur.arabic.data import word_set
-from tawatur.arabic.folding import fold, light_stem
+from tawatur.arabic.folding import fold, light_stem, name_skeleton, skeleton
 from tawatur.arabic.numbers import TENS, UNITS, number_value
 from tawatur.model import Span
 from tawatur.record.store import Line, Record
@@ -19,6 +19,7 @@ from tawatur.times.calendar import parse_day
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?:[^.؟!\n]|[.](?=\S))+(?:[.؟!]|\n|$)")
 _STOP = word_set("linking_stop")
+_NEGATIONS = word_set("linking_negations")
 _SCALES = word_set("scales")  # «3 ملايين برميل»: rounded as the paper likes
 
 
@@ -31,11 +32,13 @@ class Telling:
     number: int
     speaker: str
     entity: str | None
-    names: frozenset[str]  # the stems of the speaker's name
+    names: frozenset[str]  # the consonants of the speaker's name, a word each
     content: tuple[Span, ...]
     stems: frozenset[str]
+    roots: frozenset[str]  # the same words by their consonants
     numbers: frozenset[int]
     denies: bool
+    negated: bool  # whether an odd number of negations stands in it
     via: tuple[str, ...]
     said_on: date | None
     text: str
@@ -48,6 +51,7 @@ class Sentence:
     page: str
     span: Span
     stems: frozenset[str]
+    roots: frozenset[str]
     counted: frozenset[tuple[int, str]]
 
 
@@ -113,31 +117,49 @@ def _sentences(page: str, text: str, span: Span) -> Iterable[Sentence]:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         words = _WORD.findall(fold(raw))
-        yield Sentence(page, Span(start, start + len(raw)), stems_of(raw), frozenset(counted(words)))
+        yield Sentence(page, Span(start, start + len(raw)), stems_of(raw), roots_of(raw), frozenset(counted(words)))
 
 
 def _telling(line: Line) -> Telling:
     said = line.said
+    words = _WORD.findall(fold(said))
     return Telling(
         line.id,
         line.page,
         line.number,
         line.speaker,
         line.entity,
-        frozenset(light_stem(w) for w in _WORD.findall(fold(line.speaker).replace("عبد ", "عبد"))),
+        frozenset(name_skeleton(w) for w in _WORD.findall(fold(line.speaker).replace("عبد ", "عبد"))),
         line.content,
         stems_of(said),
-        frozenset(value for value, _ in counted(_WORD.findall(fold(said)))),
+        roots_of(said),
+        frozenset(value for value, _ in counted(words)),
         line.denies,
+        negated(words),
         line.via,
         parse_day(line.said_on),
         said,
     )
 
 
+def negated(words: Sequence[str]) -> bool:
+    """Whether an odd number of negations stands among folded words."""
+    return sum(word in _NEGATIONS for word in words) % 2 == 1
+
+
 def stems_of(text: str) -> frozenset[str]:
     """The light stems of a text's words, without words that any text has."""
-    return frozenset(light_stem(w) for w in _WORD.findall(fold(text)) if w not in _STOP and len(w) > 1)
+    return frozenset(map(light_stem, telling_words(text)))
+
+
+def roots_of(text: str) -> frozenset[str]:
+    """The same words by their consonants, as ``skeleton`` guesses them."""
+    return frozenset(map(skeleton, telling_words(text)))
+
+
+def telling_words(text: str) -> Iterable[str]:
+    """The folded words of a text that not any text has."""
+    return (w for w in _WORD.findall(fold(text)) if w not in _STOP and len(w) > 1)
 
 
 def counted(words: Sequence[str]) -> Iterable[tuple[int, str]]:
