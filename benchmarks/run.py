@@ -158,6 +158,25 @@ def linked(shared: Path, gold: Path) -> list[str]:
         return [scorer(shared, "stories", gold, Path(folder) / "out"), f"linking takes {linking / reading:.2f} of the time of reading"]
 
 
+def growth(shared: Path) -> list[str]:
+    """What linking costs as a record of real pages doubles, beside reading the same pages."""
+    pages = [page for page in read(shared / "corpus") if isinstance(page, Page)]
+    started = time.perf_counter()
+    analyses = [analyse(page) for page in pages]
+    reading = (time.perf_counter() - started) / len(pages)
+    rows = ["| pages | linking, of the time of reading them | of the row above |", "| --- | --- | --- |"]
+    before = 0.0
+    for size in (250, 500, 1000, 2000):
+        with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "talks.db") as record:
+            record.add(analyses[:size])
+            started = time.perf_counter()
+            link(record)
+            spent = time.perf_counter() - started
+        rows.append(f"| {size} | {spent / (reading * size):.2f} | {f'{spent / before:.2f}' if before else ''} |")
+        before = spent
+    return rows
+
+
 def ratio(shared: Path) -> str:
     """The time of the whole per-page analysis against spaCy's tokeniser, on the same text in the same run."""
     import spacy
@@ -226,6 +245,7 @@ def main() -> None:
         lines += [f"## Across pages, gold/{name}.jsonl", "", "```", *linked(shared, gold), "```", ""]
     dated = [shared / "gold" / f"{name}.jsonl" for name in ("train", "dev", "times-dev", "stories-dev")]
     lines += ["## The day of publication, hidden", "", *dating([path for path in dated if path.exists()])]
+    lines += ["## Linking as a record grows, corpus/", "", *growth(shared), ""]
     lines += ["## Speed", "", f"The whole analysis of a page takes {ratio(shared)}.", ""]
     (HERE / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
     print("\n".join(lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tawatur import Page, Record, analyse
 from tawatur.linking.links import Links, link
 from tawatur.linking.rows import link_rows
+from tawatur.record.store import Review
 from tests.test_cli import tawatur
 
 WIRE = (
@@ -180,3 +182,74 @@ def test_a_dropped_negation_makes_another_claim(tmp_path: Path) -> None:
         page("b", "قال سامي حداد إن الوفد يذهب إلى جنيف قبل التوقيع.", "الضفاف"),
     )
     assert len([t for t in found.claims if "جنيف" in t.claim.tellings[0].text]) == 2
+
+
+def test_what_a_reviewer_says_goes_before_what_is_found(tmp_path: Path) -> None:
+    with Record(tmp_path / "talks.db") as record:
+        record.add(
+            analyse(p)
+            for p in (
+                page("a", "قال سامي حداد إن المصفاة تعود إلى العمل قبل نهاية الشهر.", "الساحل"),
+                page("b", "قال سامي حداد إن المصفاة تعود إلى العمل قبل نهاية الشهر الجاري.", "الضفاف"),
+                page("c", "قال سامي حداد إن الأسعار ثابتة.", "المدار"),
+            )
+        )
+
+        def groups() -> set[frozenset[str]]:
+            return {frozenset(t.id for t in told.claim.tellings) for told in link(record).claims}
+
+        assert groups() == {frozenset({"a#s1", "b#s1"}), frozenset({"c#s1"})}
+        record.review(Review("not-same", "b#s1", "a#s1", by="سميرة"))
+        assert groups() == {frozenset({"a#s1"}), frozenset({"b#s1"}), frozenset({"c#s1"})}
+        record.review(Review("same", "a#s1", "c#s1"))
+        record.review(Review("same", "a#s1", "b#s1", note="the last word holds"))
+        assert groups() == {frozenset({"a#s1", "b#s1", "c#s1"})}
+        assert [r.verdict for r in record.reviews()] == ["not-same", "same", "same"]
+
+
+def test_a_conflict_that_is_none_is_not_shown_again(tmp_path: Path) -> None:
+    for name, dead in (("a", 46), ("b", 27)):
+        (tmp_path / f"{name}.txt").write_text(f"قال سامي حداد إن الفيضانات قتلت {dead} شخصا في مدن الساحل الشمالي.", encoding="utf-8")
+    path = str(tmp_path / "talks.db")
+    tawatur("build", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--record", path)
+    id = tawatur("conflicts", path).stdout.split()[0]
+    assert tawatur("review", path, "not-a-conflict", id, "--by", "Samira", "--note", "two floods").returncode == 0
+    assert id not in tawatur("conflicts", path).stdout
+    assert "two floods" in tawatur("review", path).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["maybe", "a#s1", "b#s1"], "no verdict maybe"),
+        (["same", "a#s1"], "said of two statements"),
+        (["same", "a#s1", "z#s9"], "no statement"),
+        (["not-a-conflict", "x0"], "no conflict x0"),
+    ],
+)
+def test_a_review_of_nothing_is_refused(tmp_path: Path, words: list[str], reason: str) -> None:
+    with Record(tmp_path / "talks.db") as record:
+        record.add([analyse(page("a", "قال سامي حداد إن الأسعار ثابتة.", "الساحل"))])
+    result = tawatur("review", str(tmp_path / "talks.db"), *words)
+    assert result.returncode != 0
+    assert reason in " ".join(result.stderr.split())
+
+
+def test_why_statements_are_one_claim(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text("قال سامي حداد إن المصفاة تعود إلى العمل قبل نهاية الشهر.", encoding="utf-8")
+    path = str(tmp_path / "talks.db")
+    tawatur("build", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--record", path)
+    with Record(path) as record:
+        [told] = link(record).claims
+    shown = tawatur("claim", path, told.claim.id, "--why").stdout
+    assert "one speaker" in shown and "100%" in shown
+
+
+def test_a_record_from_before_there_were_reviews_takes_them(tmp_path: Path) -> None:
+    path = tmp_path / "talks.db"
+    Record(path).close()
+    with sqlite3.connect(path) as database:
+        database.execute("DROP TABLE reviews")
+    with Record(path) as record:
+        assert record.reviews() == []

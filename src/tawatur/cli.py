@@ -28,6 +28,7 @@ from tawatur.record import Record
 from tawatur.record.build import analyse_all
 from tawatur.record.export import export as write_export
 from tawatur.record.search import index_terms, query_terms
+from tawatur.record.store import NOT_A_CONFLICT, Review
 from tawatur.record.who import who as find_who
 from tawatur.terminal import claim_tree, claims_table, page_text, plain, shown, statement_table
 
@@ -261,15 +262,16 @@ def _wanted(told: Told, speaker: str | None, outlet: str | None) -> bool:
 def claim(
     record: Stored,
     id: Annotated[str, typer.Argument(metavar="CLAIM", help="Its id, or a beginning of it", show_default=False)],
+    why: Annotated[bool, typer.Option("--why", help="Say why each statement is in the claim")] = False,
 ) -> None:
     """Show one claim: its chains, each with the pages that hang together and their words."""
     console = _console()
     with Record(record, must_exist=True) as store:
-        links = link(store)
+        links, reviews = link(store), store.reviews()
     found = [told for told in links.claims if told.claim.id.startswith(id)]
     if len(found) != 1:
         raise TawaturError(f"{record}: {len(found) or 'no'} claim{'s' if len(found) != 1 else ''} named {id}")
-    console.print(claim_tree(found[0], links, console))
+    console.print(claim_tree(found[0], links, console, reviews if why else None))
 
 
 @app.command(epilog="Example: `tawatur conflicts talks.db`")
@@ -288,6 +290,33 @@ def conflicts(record: Stored) -> None:
         console.print(f"open  {plain(point.page)} [{point.span.start}, {point.span.end})  {shown(point.text, console)}", markup=False)
     if not links.conflicts and not links.open_points:
         messages.print("no conflict and no open point")
+
+
+@app.command(epilog="Example: `tawatur review talks.db not-same page-1#s2 page-7#s1 --by Samira --note 'another round'`")
+def review(
+    record: Stored,
+    verdict: Annotated[str | None, typer.Argument(help="same, not-same or not-a-conflict", show_default=False)] = None,
+    a: Annotated[str, typer.Argument(metavar="ID", help="A statement's id, or a conflict's", show_default=False)] = "",
+    b: Annotated[str, typer.Argument(metavar="ID", help="The other statement's id", show_default=False)] = "",
+    by: Annotated[str, typer.Option(help="Who says so")] = "",
+    note: Annotated[str, typer.Option(help="Why")] = "",
+) -> None:
+    """Say that two statements are one claim or are not, or that a conflict is none; without a verdict, show what was said.
+
+    The log is only ever added to; the last word on a pair holds, and claims, chains and conflicts respect it.
+    """
+    console = _console()
+    with Record(record, must_exist=True) as store:
+        if verdict is not None:
+            if verdict == NOT_A_CONFLICT and a not in {c.id for c in link(store).conflicts}:
+                raise TawaturError(f"{record}: no conflict {a}")
+            store.review(Review(verdict, a, b, by, note))
+            return
+        said = store.reviews()
+    for word in said:
+        console.print(f"{word.verdict}  {plain(word.a)}  {plain(word.b)}  {plain(word.by)}  {shown(word.note, console)}".rstrip(), markup=False)
+    if not said:
+        messages.print("nothing reviewed yet")
 
 
 @app.command(epilog="Example: `tawatur copies talks.db`")

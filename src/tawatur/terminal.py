@@ -16,9 +16,10 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from tawatur.linking.claims import why_one
 from tawatur.linking.links import Links, Told
 from tawatur.names.latin import latin
-from tawatur.record.store import Line
+from tawatur.record.store import Line, Review
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -113,8 +114,8 @@ def claims_table(claims: Iterable[Told], console: Console) -> Table:
     return table
 
 
-def claim_tree(told: Told, links: Links, console: Console) -> Tree:
-    """A claim with its chains; under each the pages that hang together, with their words."""
+def claim_tree(told: Told, links: Links, console: Console, reviews: Sequence[Review] | None = None) -> Tree:
+    """A claim with its chains; under each the pages that hang together, with their words and, with *reviews*, the reason."""
     tree = Tree(Text.assemble((told.claim.id, "bold"), "  ", shown(told.claim.speaker, console)))
     pages = {page.id: page for page in links.pages}
     for number in range(1, len(told.chains) + 1):
@@ -125,7 +126,10 @@ def claim_tree(told: Told, links: Links, console: Console) -> Tree:
                 continue
             media = "، ".join([*telling.via, *page.credits])
             label = f"{plain(page.id)}  {shown(page.outlet or '?', console)}" + (f" ← {shown(media, console)}" if media else "")
-            branch.add(Text(label)).add(Text(shown(telling.text, console)))
+            leaf = branch.add(Text(label))
+            leaf.add(Text(shown(telling.text, console)))
+            if reviews is not None:
+                leaf.add(Text(f"{telling.id} {shown(why_one(telling, told.claim, links.stories, reviews), console)}", style="dim"))
     return tree
 
 

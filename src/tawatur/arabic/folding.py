@@ -106,6 +106,7 @@ _SUFFIXES = (
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def light_stem(word: str) -> str:
     """A light stem of a folded word, after Larkey, Ballesteros and Connell (2007, light10), never under three letters."""
     for prefix in _PREFIXES:
@@ -125,6 +126,7 @@ _VOWELS = re.compile("[اويىءئؤه]")
 _HEARD_ALIKE = str.maketrans("طضصظقغج", "تدسزكيي")  # «الزنطوطي»/«الزنتوتي», «يوريس»/«جوريس»
 
 
+@lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """The consonants of a folded word that are most likely its root's: «تنفيذ», «نفذ» and «ينفذون» have one skeleton.
 

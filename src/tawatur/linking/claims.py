@@ -12,11 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tawatur.arabic.folding import skeleton
 from tawatur.linking.copies import Copy
-from tawatur.linking.profiles import Profile, Telling
+from tawatur.linking.profiles import Profile, Telling, telling_words
 from tawatur.linking.stories import Stories, Weights
+from tawatur.record.store import NOT_SAME, SAME, Review
 
 _ALIKE = 0.55
+_REVIEWED = 9.0  # goes before any likeness
 _SAME_WORDS = 0.8  # where a negation more or less is all that differs
 _RIVAL = 0.36  # pairs at least so alike compete with each other
 _FREQUENT = 60  # a stem of more statements than these brings no candidates
@@ -35,8 +38,10 @@ class Claim:
         return max((t.speaker for t in self.tellings), key=lambda name: (len(name.split()), name))
 
 
-def find_claims(pages: Sequence[Profile], copies: Sequence[Copy], stories: Stories) -> list[Claim]:
-    """All claims of a record; every statement is in exactly one."""
+def find_claims(
+    pages: Sequence[Profile], copies: Sequence[Copy], stories: Stories, reviews: Sequence[Review] = ()
+) -> list[Claim]:
+    """All claims of a record; every statement is in exactly one. What reviewers say of a pair goes before what is found."""
     tellings = [telling for page in pages for telling in page.tellings]
     weights = stories.weights
     copied = {pair for copy in copies for pair in ((copy.a, copy.b), (copy.b, copy.a))}
@@ -46,15 +51,19 @@ def find_claims(pages: Sequence[Profile], copies: Sequence[Copy], stories: Stori
         if score >= _RIVAL:
             scored.append((-score, one, other))
     scored = list(_without_rivals(scored, tellings, stories))
+    joined, parted = _reviewed(reviews, tellings)
+    scored += [(-_REVIEWED, one, other) for one, other in joined]
     group = list(range(len(tellings)))
     members: dict[int, list[int]] = {n: [n] for n in group}
-    known = {(one, other): -score for score, one, other in scored}
+    known = {(one, other): -score for score, one, other in sorted(scored, reverse=True)}
     for _, one, other in sorted(scored):
         a, b = group[one], group[other]
         if a == b:
             continue
         pairs = [(min(x, y), max(x, y)) for x in members[a] for y in members[b]]
-        if sum(known.get(pair, 0.0) for pair in pairs) / len(pairs) < _ALIKE * 0.8:
+        if any(pair in parted for pair in pairs):
+            continue
+        if (one, other) not in joined and sum(known.get(pair, 0.0) for pair in pairs) / len(pairs) < _ALIKE * 0.8:
             continue
         for n in members[b]:
             group[n] = a
@@ -65,6 +74,19 @@ def find_claims(pages: Sequence[Profile], copies: Sequence[Copy], stories: Stori
         digest = hashlib.sha256("\n".join(t.id for t in parts).encode()).hexdigest()[:12]
         claims.append(Claim(f"c{digest}", parts))
     return sorted(claims, key=lambda claim: claim.id)
+
+
+def _reviewed(
+    reviews: Sequence[Review], tellings: Sequence[Telling]
+) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The pairs that reviewers have joined and parted; the last word on a pair holds."""
+    number = {telling.id: n for n, telling in enumerate(tellings)}
+    said: dict[tuple[int, int], str] = {}
+    for review in reviews:
+        if review.a in number and review.b in number:
+            one, other = sorted((number[review.a], number[review.b]))
+            said[one, other] = review.verdict
+    return {p for p, verdict in said.items() if verdict == SAME}, {p for p, verdict in said.items() if verdict == NOT_SAME}
 
 
 def _without_rivals(
@@ -148,3 +170,21 @@ def _near(a: Telling, b: Telling, stories: Stories) -> bool:
     if a.said_on and b.said_on:
         return abs((a.said_on - b.said_on).days) <= 1
     return stories.near(a.page, b.page)
+
+
+def why_one(telling: Telling, claim: Claim, stories: Stories, reviews: Sequence[Review] = ()) -> str:
+    """Why a telling is in its claim: the other that is most like it, how their speakers agree, and the words they share."""
+    others = [other for other in claim.tellings if other.id != telling.id]
+    if not others:
+        return "the only one"
+    other = max(others, key=lambda o: (stories.weights.alike(telling.roots, o.roots), o.id))
+    if any(r.verdict == SAME and telling.id in (r.a, r.b) for r in reviews):
+        return "a reviewer says so"
+    shared = telling.roots & other.roots
+    words = [w for w in telling_words(telling.text) if skeleton(w) in shared]
+    rarest = sorted(dict.fromkeys(words), key=lambda w: (stories.weights.count[skeleton(w)], w))[:6]
+    speakers = _AGREEMENT[_speakers_agree(telling, other, False)]
+    return f"like {other.id}: {speakers}; {stories.weights.alike(telling.roots, other.roots):.0%} of the words, by rarity: {'، '.join(rarest)}"
+
+
+_AGREEMENT = {0: "the words alone", 1: "speakers of like name", 2: "one speaker"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -199,8 +200,7 @@ def open_points(page: Profile) -> list[OpenPoint]:
     folded, offsets = fold_map(page.text)
     found: dict[tuple[int, int], OpenPoint] = {}
     for sentence in page.sentences:
-        low = next((i for i, o in enumerate(offsets) if o >= sentence.span.start), len(offsets))
-        high = next((i for i, o in enumerate(offsets) if o >= sentence.span.end), len(offsets))
+        low, high = bisect_left(offsets, sentence.span.start), bisect_left(offsets, sentence.span.end)
         for pattern in _OPEN:
             match = pattern.search(folded, low, high)
             if match is None:

@@ -12,7 +12,7 @@ from tawatur.linking.copies import Copy, find_copies
 from tawatur.linking.profiles import Profile, Telling, profiles
 from tawatur.linking.stories import Stories
 from tawatur.names.registry import Registry, load_registry
-from tawatur.record.store import Record
+from tawatur.record.store import NOT_A_CONFLICT, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Links:
     claims: tuple[Told, ...]
     conflicts: tuple[Conflict, ...]
     open_points: tuple[OpenPoint, ...]
+    stories: Stories
 
 
 def link(record: Record, registry: Registry | None = None) -> Links:
@@ -47,7 +48,9 @@ def link(record: Record, registry: Registry | None = None) -> Links:
     pages = profiles(record)
     copies = find_copies(pages)
     stories = Stories(pages)
-    claims = find_claims(pages, copies, stories)
+    reviews = record.reviews()
+    dismissed = {review.a for review in reviews if review.verdict == NOT_A_CONFLICT}
+    claims = find_claims(pages, copies, stories, reviews)
     chains = Chains(pages, copies, registry or load_registry())
     by_id = {page.id: page for page in pages}
     told = [_told(claim, chains, by_id) for claim in claims]
@@ -56,8 +59,9 @@ def link(record: Record, registry: Registry | None = None) -> Links:
         tuple(pages),
         tuple(copies),
         tuple(told),
-        tuple(find_conflicts(pages, claims, copies, stories)),
+        tuple(c for c in find_conflicts(pages, claims, copies, stories) if c.id not in dismissed),
         tuple(point for page in pages for point in open_points(page)),
+        stories,
     )
 
 

@@ -6,7 +6,7 @@ Words are compared by their consonants and weighed by rarity (inverse document f
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from tawatur.linking.profiles import Profile
@@ -21,11 +21,12 @@ class Weights:
     def __init__(self, contents: Iterable[frozenset[str]]) -> None:
         sets = list(contents)
         self.count = Counter(stem for stems in sets for stem in stems)
-        self.total = len(sets)
+        rarity = {stem: math.log(1 + (len(sets) + 1) / (count + 0.5)) for stem, count in self.count.items()}
+        self.weight: dict[str, float] = defaultdict(lambda: math.log(1 + (len(sets) + 1) / 0.5), rarity)
 
     def of(self, stems: Iterable[str]) -> float:
         """The weight of a set of stems."""
-        return sum(math.log(1 + (self.total + 1) / (self.count[stem] + 0.5)) for stem in stems)
+        return math.fsum(map(self.weight.__getitem__, stems))
 
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The weight of what two sets share, of the lighter one's."""
@@ -40,6 +41,7 @@ class Stories:
         self.weights = Weights(telling.roots for page in pages for telling in page.tellings)
         self.days = {page.id: page.day for page in pages}
         self.roots = {page.id: frozenset(root for t in page.tellings for root in t.roots) for page in pages}
+        self.whole = {id: self.weights.of(roots) for id, roots in self.roots.items()}
         self.known: dict[tuple[str, str], float] = {}
 
     def near(self, a: str, b: str) -> bool:
@@ -51,5 +53,7 @@ class Stories:
         """Whether pages *a* and *b* tell one story: *share* of the weight of what the shorter says is on both."""
         pair = (a, b) if a < b else (b, a)
         if pair not in self.known:
-            self.known[pair] = self.weights.alike(self.roots[a], self.roots[b]) if self.near(a, b) else 0.0
+            least = min(self.whole[a], self.whole[b])
+            shared = self.weights.of(self.roots[a] & self.roots[b]) if self.near(a, b) else 0.0
+            self.known[pair] = shared / least if least else 0.0
         return self.known[pair] >= share

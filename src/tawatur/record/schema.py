@@ -115,3 +115,14 @@ skipped = Table(
     Column("reason", Text, nullable=False),
     Column("build", Integer, nullable=False),
 )
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("verdict", String, nullable=False),  # same, not-same, not-a-conflict
+    Column("a", Text, nullable=False),  # a statement's id, or a conflict's
+    Column("b", Text, nullable=False),  # the other statement's id, or empty
+    Column("by", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,20 @@ class Line:
         return self.said_on or self.published or ""
 
 
+SAME, NOT_SAME, NOT_A_CONFLICT = VERDICTS = ("same", "not-same", "not-a-conflict")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A reviewer's word: that two statements are one claim or are not, or that a conflict is none."""
+
+    verdict: str  # one of ``VERDICTS``
+    a: str  # the id of a statement, or of the conflict
+    b: str = ""  # the id of the other statement
+    by: str = ""
+    note: str = ""
+
+
 class Record:
     """A record at *path* (a file, or a database URL). Opening creates it; ``must_exist`` refuses to.
 
@@ -115,6 +129,8 @@ class Record:
                         [{"key": "schema", "value": str(schema.VERSION)}, {"key": "build", "value": "0"}]
                     )
                 )
+        elif "reviews" not in tables:  # a record from before there were reviews
+            schema.reviews.create(self._engine)
         with self._engine.connect() as connection:
             found = self._meta(connection, "schema")
         if found != str(schema.VERSION):
@@ -267,6 +283,25 @@ class Record:
                 connection.execute(delete(table).where(table.c.page == page))
             connection.execute(update(schema.pages).where(schema.pages.c.id == page).values(removed=reason))
 
+    def review(self, review: Review) -> None:
+        """Append what a reviewer says of a link; nothing is ever taken out, the last word on a pair holds.
+
+        Raises ``RecordError`` where the record has no such statement, or a verdict is none.
+        """
+        if review.verdict not in VERDICTS:
+            raise RecordError(f"no verdict {review.verdict}: {', '.join(VERDICTS)}")
+        pair = review.verdict != NOT_A_CONFLICT
+        if pair != bool(review.b):
+            raise RecordError(f"{review.verdict} is said of {'two statements' if pair else 'one conflict'}")
+        if pair:
+            known = {line.id for line in self.statements()}
+            for id in (review.a, review.b):
+                if id not in known:
+                    raise RecordError(f"{self.path}: no statement {id}")
+        with self._engine.begin() as connection:
+            last = connection.execute(select(func.max(schema.reviews.c.n))).scalar() or 0
+            connection.execute(insert(schema.reviews).values(n=last + 1, **asdict(review)))
+
     # -- reading ----------------------------------------------------------------------------------------------------------
 
     def _current(self) -> Select[Any]:
@@ -371,6 +406,13 @@ class Record:
         with self._engine.connect() as connection:
             for row in connection.execute(query).mappings():
                 yield row["page"], Span(*row["span"]), row["value"][:10]
+
+    def reviews(self) -> list[Review]:
+        """All that reviewers have said, in the order they said it."""
+        r = schema.reviews.c
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(r.verdict, r.a, r.b, r.by, r.note).order_by(r.n))
+            return [Review(*row) for row in rows]
 
     def changes(self) -> Iterator[Change]:
         """For each page with several versions: what the newest says otherwise than the one before."""
