@@ -7,6 +7,7 @@ two interleaved page by page in blocks, median of five. Frozen results hold ids,
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import statistics
 import subprocess
@@ -22,6 +23,7 @@ from typing import Any
 from tawatur import Page, PageError, Record, analyse, read
 from tawatur.linking.links import link
 from tawatur.linking.rows import link_rows
+from tawatur.linking.stance import opposed
 from tawatur.output import as_json
 from tawatur.record.export import export
 from tawatur.times.calendar import parse_day
@@ -158,6 +160,19 @@ def linked(shared: Path, gold: Path) -> list[str]:
         return [scorer(shared, "stories", gold, Path(folder) / "out"), f"linking takes {linking / reading:.2f} of the time of reading"]
 
 
+def stances(shared: Path) -> str:
+    """How well reasons tell which pairs of headlines contradict each other."""
+    with (shared / "gold" / "stance-dev.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = [(opposed(row["a"], row["b"]) is not None, row["stance"] == "disagree") for row in rows]
+    hit, said, true = sum(a and b for a, b in found), sum(a for a, _ in found), sum(b for _, b in found)
+    right = sum((row["stance"] == "disagree") == a and row["stance"] != "other" for row, (a, _) in zip(rows, found, strict=True))
+    return (
+        f"Contradictions found among {len(rows)} pairs: precision {hit / said:.3f}, recall {hit / true:.3f}; "
+        f"accuracy of agree and disagree {right / len(rows):.3f} (one class for all: {true / len(rows):.3f})."
+    )
+
+
 def growth(shared: Path) -> list[str]:
     """What linking costs as a record of real pages doubles, beside reading the same pages."""
     pages = [page for page in read(shared / "corpus") if isinstance(page, Page)]
@@ -245,6 +260,7 @@ def main() -> None:
         lines += [f"## Across pages, gold/{name}.jsonl", "", "```", *linked(shared, gold), "```", ""]
     dated = [shared / "gold" / f"{name}.jsonl" for name in ("train", "dev", "times-dev", "stories-dev")]
     lines += ["## The day of publication, hidden", "", *dating([path for path in dated if path.exists()])]
+    lines += ["## Contradictions, gold/stance-dev.csv", "", stances(shared), ""]
     lines += ["## Linking as a record grows, corpus/", "", *growth(shared), ""]
     lines += ["## Speed", "", f"The whole analysis of a page takes {ratio(shared)}.", ""]
     (HERE / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")

@@ -122,7 +122,7 @@ def light_stem(word: str) -> str:
     return word
 
 
-_VOWELS = re.compile("[اويىءئؤه]")
+_VOWELS = re.compile("[اويىءئؤ]|ه$")
 _HEARD_ALIKE = str.maketrans("طضصظقغج", "تدسزكيي")  # «الزنطوطي»/«الزنتوتي», «يوريس»/«جوريس»
 
 

@@ -14,17 +14,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tawatur.arabic.folding import fold, fold_map
+from tawatur.arabic.folding import fold, fold_map, skeleton
 from tawatur.linking.claims import Claim
 from tawatur.linking.copies import Copy
-from tawatur.linking.profiles import Profile, counted, negated
+from tawatur.linking.profiles import Profile, counted, negated, telling_words
+from tawatur.linking.stance import antonyms
 from tawatur.linking.stories import Stories, Weights
 from tawatur.model import Span
 
 _WORD = re.compile(r"\w+")
 _FREQUENT = 40
 _MOSTLY = 0.5  # pages of which so much is one are compared though they share no claim
-_DENIED, _NEGATED, _EVEN = 0.5, 0.8, 0.75  # how alike what is denied, and what lacks a negation, must be to the other
+_DENIED, _NEGATED, _OPPOSED, _EVEN = 0.5, 0.8, 0.7, 0.75  # how alike what is denied, and what lacks a negation, must be to the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,13 @@ def _compare(a: Stretch, b: Stretch, weights: Weights, rooted: Weights) -> Confl
         return _conflict("date", a, b, (min(a.days - b.days), min(b.days - a.days)))
     if meant >= _NEGATED and even >= _EVEN and a.negated != b.negated and shared >= 4 and a.page != b.page:
         return _conflict("negation", a, b, ("", ""))
+    if apart and meant >= _OPPOSED and even >= _EVEN and shared >= 3 and (poles := antonyms(_by_root(a), _by_root(b))):
+        return _conflict("antonym", a, b, poles)
     return None
+
+
+def _by_root(stretch: Stretch) -> dict[str, str]:
+    return {skeleton(word): word for word in telling_words(stretch.text)}
 
 
 def _conflict(kind: str, a: Stretch, b: Stretch, differ: tuple[str, str]) -> Conflict:
