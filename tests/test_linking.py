@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from tawatur import Page, Record, analyse
+from tawatur.arabic.folding import fold
+from tawatur.linking.conflicts import open_patterns
 from tawatur.linking.links import Links, link
 from tawatur.linking.rows import link_rows
 from tawatur.record.store import Review
@@ -94,6 +97,9 @@ def test_a_dropped_negation_is_a_conflict(tmp_path: Path) -> None:
         "ولم يعلق مكتب المبعوث على ما قاله الطرفان.",
         "وامتنع المتحدث باسم اللجنة عن التعليق على الخبر.",
         "ولا توجد أرقام مستقلة يمكن الركون إليها.",
+        "وتبدأ الجولة وسط غموض بشأن مشاركة المعارضة.",
+        "ونقلت القناة عن مصدر عسكري رفيع لم تسمه خبر الانسحاب.",
+        "أما موعد الجولة فلم يحسم بعد.",
     ],
 )
 def test_what_a_page_leaves_open(text: str, tmp_path: Path) -> None:
@@ -253,3 +259,8 @@ def test_a_record_from_before_there_were_reviews_takes_them(tmp_path: Path) -> N
         database.execute("DROP TABLE reviews")
     with Record(path) as record:
         assert record.reviews() == []
+
+
+@pytest.mark.parametrize(("pattern", "example"), open_patterns())
+def test_each_pattern_of_an_open_point_finds_its_example(pattern: re.Pattern[str], example: str) -> None:
+    assert pattern.search(fold(example))

@@ -13,7 +13,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from tawatur.arabic.data import read_toml
 from tawatur.arabic.folding import fold, fold_map, skeleton
 from tawatur.linking.claims import Claim
 from tawatur.linking.copies import Copy
@@ -186,20 +188,10 @@ def _conflict(kind: str, a: Stretch, b: Stretch, differ: tuple[str, str]) -> Con
 
 # -- open points -----------------------------------------------------------------------------------------------------------
 
-_OPEN = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\b(?:لم|ولم|فلم) يتسن\w*\b[^.،]{0,60}?(?:التحقق|التاكد|تاكيد|التثبت|الحصول)",
-        r"\b(?:لم|ولم|فلم) [يت]وكد\w*[^.]{0,80}?(?:او|ولم|ولا|و لم) [يت]?نف",
-        r"\b(?:لم|ولم|فلم) [يت](?:علق|رد|صدر|عقب)\w*\b[^.،]{0,60}",
-        r"\b(?:وامتنع|امتنع|وامتنعت|امتنعت|رفض|ورفض|رفضت)\b[^.،]{0,50}?(?:التعليق|الافصاح|التعقيب|الكشف عن (?!هويت|اسم))",
-        r"\b(?:لم|ولم|فلم) [يت](?:تضح|عرف|حدد|كشف|ورد|ذكر)\w*\b[^.،]{0,40}(?:بعد|حتي الان|جنسي|هوي|الجهه|تفاصيل|موعد)",
-        r"\b(?:ولا|لا) (?:توجد|تتوفر|تتوافر) (?:ارقام|معلومات|احصا\w*|تفاصيل)\w*[^.،]{0,50}",
-        r"\b(?:يتعذر|تعذر|ويتعذر|يصعب|ويصعب) (?:التحقق|التاكد|علي \w+ التحقق)",
-        r"\b(?:من )?دون ان [يت](?:حدد|وكد|وضح|كشف)\w*\b[^.،]{0,40}",
-        r"\b(?:لم|ولم) تتبن\w* (?:اي|ايه)\b[^.،]{0,40}",
-    )
-)
+@lru_cache(maxsize=1)
+def open_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What leaves a point open, each pattern (over folded text) with its example."""
+    return tuple((re.compile(entry["pattern"]), entry["example"]) for entry in read_toml("lexicon/open_points.toml")["open"])
 
 
 def open_points(page: Profile) -> list[OpenPoint]:
@@ -208,7 +200,7 @@ def open_points(page: Profile) -> list[OpenPoint]:
     found: dict[tuple[int, int], OpenPoint] = {}
     for sentence in page.sentences:
         low, high = bisect_left(offsets, sentence.span.start), bisect_left(offsets, sentence.span.end)
-        for pattern in _OPEN:
+        for pattern, _ in open_patterns():
             match = pattern.search(folded, low, high)
             if match is None:
                 continue
