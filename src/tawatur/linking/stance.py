@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tawatur.arabic.data import read_toml
-from tawatur.arabic.folding import fold, skeleton
+from tawatur.arabic.folding import fold, light_stem, skeleton
 from tawatur.linking.profiles import counted, telling_words
 from tawatur.names.registry import Registry, load_registry
 
@@ -58,8 +58,8 @@ def antonyms(a: Mapping[str, str], b: Mapping[str, str]) -> tuple[str, str] | No
     """A word of *a* and one of *b* (each its root → the word) that stand at opposite poles and in one of them only."""
     for left, right in _poles():
         for one, other in ((left, right), (right, left)):
-            mine = [word for root, word in a.items() if root in one and root not in b]
-            theirs = [word for root, word in b.items() if root in other and root not in a]
+            mine = [word for root, word in a.items() if _key(word) in one and root not in b]
+            theirs = [word for root, word in b.items() if _key(word) in other and root not in a]
             if mine and theirs:
                 return mine[0], theirs[0]
     return None
@@ -122,4 +122,10 @@ def _turned() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _roots(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(skeleton(fold(word)) for word in words)
+    return frozenset(_key(fold(word)) for word in words)
+
+
+def _key(word: str) -> str:
+    """A word's consonants, or where those are too few to tell words apart («بناء», «ابن») its stem."""
+    root = skeleton(word)
+    return root if len(root) > 2 else f"={light_stem(word)}"
