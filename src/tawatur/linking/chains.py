@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from tawatur.arabic.data import word_set
 from tawatur.arabic.folding import fold, light_stem
 from tawatur.linking.claims import Claim
-from tawatur.linking.copies import Copy
+from tawatur.linking.copies import Copy, copy_groups
 from tawatur.linking.profiles import Profile, Telling
 from tawatur.names.registry import MEDIA, Registry
 
@@ -26,9 +26,7 @@ class Chains:
         self.registry = registry
         self.pages = {page.id: page for page in pages}
         self.outlets = {outlet: words for outlet in sorted({p.outlet for p in pages if p.outlet}) if (words := _words(outlet))}
-        self.root = {page.id: page.id for page in pages}
-        for copy in copies:
-            self._join(copy.a, copy.b)
+        self.group = copy_groups(pages, copies)
 
     def of(self, claim: Claim) -> list[set[str]]:
         """The chains of a claim, each the set of tellers (pages, media, houses) that hang together, the largest first."""
@@ -58,7 +56,7 @@ class Chains:
 
     def text(self, page: str) -> str:
         """The key of a page's group of copies."""
-        return f"text:{self._find(page)}"
+        return f"text:{self.group[page]}"
 
     def medium(self, name: str) -> str:
         """The key of an agency or outlet: its house where the registry knows it, else the words of its name; "" for nobody's."""
@@ -71,15 +69,6 @@ class Chains:
             if len(own) > 1 and outlet != name and len(words) >= len(own) and _begins(words, own):
                 return self.medium(outlet)  # «النهضة البيروتية الشقيقة» is the outlet «نهضة بيروت»
         return "name:" + " ".join(words) if words else ""
-
-    def _find(self, page: str) -> str:
-        while self.root[page] != page:
-            page = self.root[page]
-        return page
-
-    def _join(self, a: str, b: str) -> None:
-        first, second = sorted((self._find(a), self._find(b)))
-        self.root[second] = first
 
 
 def outlets(claim: Claim, pages: dict[str, Profile]) -> Iterable[str]:

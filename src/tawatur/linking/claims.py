@@ -8,13 +8,13 @@ a chain of half-alike statements does not become one claim.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawatur.arabic.folding import skeleton
 from tawatur.linking.copies import Copy
-from tawatur.linking.profiles import Profile, Telling, telling_words
+from tawatur.linking.pairs import shared_keys
+from tawatur.linking.profiles import Profile, Telling, folded_words, telling_words
 from tawatur.linking.stories import Stories, Weights
 from tawatur.record.store import NOT_SAME, SAME, Review
 
@@ -112,16 +112,7 @@ def _without_rivals(
 
 def _candidates(tellings: Sequence[Telling], weights: Weights) -> Iterable[tuple[int, int]]:
     """Pairs that share at least two stems that are not frequent, or one where the contents are very short."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for n, telling in enumerate(tellings):
-        for stem in telling.roots:
-            if weights.count[stem] <= _FREQUENT:
-                holders[stem].append(n)
-    shared: Counter[tuple[int, int]] = Counter()
-    for group in holders.values():
-        for i, one in enumerate(group):
-            for other in group[i + 1 :]:
-                shared[one, other] += 1
+    shared = shared_keys([telling.roots for telling in tellings], lambda root, _: weights.count[root] <= _FREQUENT)
     for (one, other), count in shared.items():
         if count >= 2 or min(len(tellings[one].roots), len(tellings[other].roots)) <= 3:
             yield one, other
@@ -136,10 +127,9 @@ def _score(a: Telling, b: Telling, stories: Stories, copied: set[tuple[str, str]
     agreement = _speakers_agree(a, b, (a.page, b.page) in copied)
     if agreement == 0 and (a.page == b.page or len(shared) < 5):
         return 0.0
-    alike = stories.weights.alike(a.roots, b.roots)
     if a.negated != b.negated and len(shared) >= _SAME_WORDS * max(len(a.roots), len(b.roots)):
         return 0.0  # «لن نذهب إلى جنيف» and, a word dropped, «نذهب إلى جنيف»
-    score = alike + _EASE[agreement]
+    score = stories.weights.alike(a.roots, b.roots) + _EASE[agreement]
     if min(len(a.roots), len(b.roots)) < 4:
         score -= 0.1
     if a.numbers and b.numbers and not a.numbers & b.numbers:
@@ -181,7 +171,7 @@ def why_one(telling: Telling, claim: Claim, stories: Stories, reviews: Sequence[
     if any(r.verdict == SAME and telling.id in (r.a, r.b) for r in reviews):
         return "a reviewer says so"
     shared = telling.roots & other.roots
-    words = [w for w in telling_words(telling.text) if skeleton(w) in shared]
+    words = [w for w in telling_words(folded_words(telling.text)) if skeleton(w) in shared]
     rarest = sorted(dict.fromkeys(words), key=lambda w: (stories.weights.count[skeleton(w)], w))[:6]
     speakers = _AGREEMENT[_speakers_agree(telling, other, False)]
     return f"like {other.id}: {speakers}; {stories.weights.alike(telling.roots, other.roots):.0%} of the words, by rarity: {'، '.join(rarest)}"

@@ -2,7 +2,7 @@
 
 A stretch is a statement's content or a sentence of narration. Two of them are compared where their pages tell one story (they
 share a claim or text, or are one page) and their words are mostly the same; they conflict where one is denied, where they
-count the same thing differently, or where one has a negation that the other has not.
+count the same thing differently, name other days, or where one has a negation that the other has not, or an antonym of its word.
 """
 
 from __future__ import annotations
@@ -10,21 +10,20 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tawatur.arabic.data import read_toml
-from tawatur.arabic.folding import fold, fold_map, skeleton
+from tawatur.arabic.folding import fold_map
 from tawatur.linking.claims import Claim
-from tawatur.linking.copies import Copy
-from tawatur.linking.profiles import Profile, counted, negated, telling_words
+from tawatur.linking.copies import Copy, copy_groups
+from tawatur.linking.pairs import shared_keys
+from tawatur.linking.profiles import Profile, counted, folded_words, negated, words_by_root
 from tawatur.linking.stance import antonyms
 from tawatur.linking.stories import Stories, Weights
 from tawatur.model import Span
 
-_WORD = re.compile(r"\w+")
 _FREQUENT = 40
 _MOSTLY = 0.5  # pages of which so much is one are compared though they share no claim
 _DENIED, _NEGATED, _OPPOSED, _EVEN = 0.5, 0.8, 0.7, 0.75  # how alike what is denied, and what lacks a negation, must be to the other
@@ -75,7 +74,7 @@ def find_conflicts(pages: Sequence[Profile], claims: Sequence[Claim], copies: Se
     """The conflicts of a record, by the places of their stretches."""
     weights = Weights(telling.stems for page in pages for telling in page.tellings)
     related = _related(claims, copies)
-    group = _groups(pages, copies)
+    group = copy_groups(pages, copies)
     stretches = [stretch for page in pages for stretch in _stretches(page)]
     found: dict[tuple[object, ...], Conflict] = {}
     for one, other in _candidates(stretches, weights, related, stories):
@@ -84,15 +83,6 @@ def find_conflicts(pages: Sequence[Profile], claims: Sequence[Claim], copies: Se
             texts = tuple(sorted((group[one.page], group[other.page])))
             found.setdefault((conflict.kind, texts, tuple(sorted(conflict.differ))), conflict)  # once for copies of one text
     return sorted(found.values(), key=lambda c: (c.a.key, c.b.key))
-
-
-def _groups(pages: Sequence[Profile], copies: Sequence[Copy]) -> dict[str, str]:
-    """The first page of each page's group of copies."""
-    group = {page.id: page.id for page in pages}
-    for copy in sorted(copies, key=lambda c: (c.a, c.b)):
-        old, new = sorted((group[copy.a], group[copy.b]), reverse=True)
-        group = {page: new if first == old else first for page, first in group.items()} if old != new else group
-    return group
 
 
 def _related(claims: Sequence[Claim], copies: Sequence[Copy]) -> set[tuple[str, str]]:
@@ -106,7 +96,7 @@ def _related(claims: Sequence[Claim], copies: Sequence[Copy]) -> set[tuple[str, 
 def _stretches(page: Profile) -> Iterable[Stretch]:
     taken: list[Span] = []
     for telling in page.tellings:
-        words = _WORD.findall(fold(telling.text))
+        words = folded_words(telling.text)
         span = Span(telling.content[0].start, telling.content[-1].end)
         taken.append(span)
         figures = frozenset(counted(words))
@@ -117,7 +107,7 @@ def _stretches(page: Profile) -> Iterable[Stretch]:
         covered = sum(max(0, min(sentence.span.end, s.end) - max(sentence.span.start, s.start)) for s in taken)
         if covered < 0.6 * (sentence.span.end - sentence.span.start):
             text = sentence.span.of(page.text)
-            odd, days = negated(_WORD.findall(fold(text))), _days(page, sentence.span)
+            odd, days = negated(folded_words(text)), _days(page, sentence.span)
             yield Stretch(page.id, sentence.span, text, sentence.stems, sentence.roots, sentence.counted, odd, False, "", days)
 
 
@@ -129,20 +119,14 @@ def _days(page: Profile, span: Span) -> frozenset[str]:
 def _candidates(
     stretches: Sequence[Stretch], weights: Weights, related: set[tuple[str, str]], stories: Stories
 ) -> Iterable[tuple[Stretch, Stretch]]:
-    holders: dict[str, list[int]] = defaultdict(list)
-    for n, stretch in enumerate(stretches):
-        for stem in stretch.stems:
-            if weights.count[stem] <= _FREQUENT:
-                holders[stem].append(n)
-    shared: Counter[tuple[int, int]] = Counter()
-    for group in holders.values():
-        if len(group) > 4 * _FREQUENT:
-            continue
-        for i, one in enumerate(group):
-            for other in group[i + 1 :]:
-                pair = stretches[one].page, stretches[other].page
-                if pair[0] == pair[1] or tuple(sorted(pair)) in related or stories.same(*pair, _MOSTLY):
-                    shared[one, other] += 1
+    def may_meet(one: int, other: int) -> bool:
+        a, b = stretches[one].page, stretches[other].page
+        return a == b or (min(a, b), max(a, b)) in related or stories.same(a, b, _MOSTLY)
+
+    def rare(stem: str, holders: int) -> bool:
+        return weights.count[stem] <= _FREQUENT and holders <= 4 * _FREQUENT
+
+    shared = shared_keys([stretch.stems for stretch in stretches], rare, may_meet)
     for (one, other), count in sorted(shared.items()):
         if count >= 2:
             yield stretches[one], stretches[other]
@@ -169,13 +153,9 @@ def _compare(a: Stretch, b: Stretch, weights: Weights, rooted: Weights) -> Confl
         return _conflict("date", a, b, (min(a.days - b.days), min(b.days - a.days)))
     if meant >= _NEGATED and even >= _EVEN and a.negated != b.negated and shared >= 4 and a.page != b.page:
         return _conflict("negation", a, b, ("", ""))
-    if apart and meant >= _OPPOSED and even >= _EVEN and shared >= 3 and (poles := antonyms(_by_root(a), _by_root(b))):
+    if apart and meant >= _OPPOSED and even >= _EVEN and shared >= 3 and (poles := antonyms(words_by_root(a.text), words_by_root(b.text))):
         return _conflict("antonym", a, b, poles)
     return None
-
-
-def _by_root(stretch: Stretch) -> dict[str, str]:
-    return {skeleton(word): word for word in telling_words(stretch.text)}
 
 
 def _conflict(kind: str, a: Stretch, b: Stretch, differ: tuple[str, str]) -> Conflict:

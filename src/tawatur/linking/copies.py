@@ -6,10 +6,10 @@ are compared in full. The share is that of the shorter page's words that stand i
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tawatur.linking.pairs import shared_keys
 from tawatur.linking.profiles import Profile
 
 SHINGLE = 6
@@ -31,16 +31,7 @@ class Copy:
 
 def find_copies(pages: Sequence[Profile]) -> list[Copy]:
     """The pairs of pages that are copies, sorted by their ids."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for n, page in enumerate(pages):
-        for shingle in set(_shingles(page.words)):
-            holders[shingle].append(n)
-    shared: Counter[tuple[int, int]] = Counter()
-    for group in holders.values():
-        if 1 < len(group) <= _COMMON:
-            for i, one in enumerate(group):
-                for other in group[i + 1 :]:
-                    shared[one, other] += 1
+    shared = shared_keys([set(_shingles(page.words)) for page in pages], lambda _, pages_with: pages_with <= _COMMON)
     found = []
     for (one, other), count in sorted(shared.items()):
         if count >= 5:
@@ -48,6 +39,21 @@ def find_copies(pages: Sequence[Profile]) -> list[Copy]:
             if (count >= _RUNS and copy.share >= _SOME) or copy.share >= _MOST:
                 found.append(copy)
     return found
+
+
+def copy_groups(pages: Iterable[Profile], copies: Iterable[Copy]) -> dict[str, str]:
+    """For each page the first, by id, of all pages that hang together by copies."""
+    root = {page.id: page.id for page in pages}
+
+    def find(page: str) -> str:
+        while root[page] != page:
+            page = root[page]
+        return page
+
+    for copy in copies:
+        first, second = sorted((find(copy.a), find(copy.b)))
+        root[second] = first
+    return {page: find(page) for page in root}
 
 
 def _shingles(words: Sequence[str]) -> list[int]:

@@ -89,7 +89,7 @@ def profiles(record: Record) -> list[Profile]:
 def _page(page: Mapping[str, Any]) -> Profile:
     text: str = page["text"]
     spans = [Span(*span) for span in ([page["title"]] if page["title"] else []) + list(_list(page["body"]))]
-    words = tuple(word for span in spans for word in _WORD.findall(fold(span.of(text))))
+    words = tuple(word for span in spans for word in folded_words(span.of(text)))
     credits = _list(page["credits"])
     profile = Profile(
         page["page"],
@@ -116,23 +116,23 @@ def _sentences(page: str, text: str, span: Span) -> Iterable[Sentence]:
         if len(raw.split()) < 4:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        words = _WORD.findall(fold(raw))
-        yield Sentence(page, Span(start, start + len(raw)), stems_of(raw), roots_of(raw), frozenset(counted(words)))
+        words = folded_words(raw)
+        yield Sentence(page, Span(start, start + len(raw)), stems_of(words), roots_of(words), frozenset(counted(words)))
 
 
 def _telling(line: Line) -> Telling:
     said = line.said
-    words = _WORD.findall(fold(said))
+    words = folded_words(said)
     return Telling(
         line.id,
         line.page,
         line.number,
         line.speaker,
         line.entity,
-        frozenset(name_skeleton(w) for w in _WORD.findall(fold(line.speaker).replace("عبد ", "عبد"))),
+        frozenset(name_skeleton(w) for w in folded_words(fold(line.speaker).replace("عبد ", "عبد"))),
         line.content,
-        stems_of(said),
-        roots_of(said),
+        stems_of(words),
+        roots_of(words),
         frozenset(value for value, _ in counted(words)),
         line.denies,
         negated(words),
@@ -147,19 +147,29 @@ def negated(words: Sequence[str]) -> bool:
     return sum(word in _NEGATIONS for word in words) % 2 == 1
 
 
-def stems_of(text: str) -> frozenset[str]:
-    """The light stems of a text's words, without words that any text has."""
-    return frozenset(map(light_stem, telling_words(text)))
+def folded_words(text: str) -> list[str]:
+    """The words of a text in look-up form, in order."""
+    return _WORD.findall(fold(text))
 
 
-def roots_of(text: str) -> frozenset[str]:
-    """The same words by their consonants, as ``skeleton`` guesses them."""
-    return frozenset(map(skeleton, telling_words(text)))
+def telling_words(words: Iterable[str]) -> Iterable[str]:
+    """Those of folded words that not any text has."""
+    return (w for w in words if w not in _STOP and len(w) > 1)
 
 
-def telling_words(text: str) -> Iterable[str]:
-    """The folded words of a text that not any text has."""
-    return (w for w in _WORD.findall(fold(text)) if w not in _STOP and len(w) > 1)
+def stems_of(words: Iterable[str]) -> frozenset[str]:
+    """The light stems of the words that tell something."""
+    return frozenset(map(light_stem, telling_words(words)))
+
+
+def roots_of(words: Iterable[str]) -> frozenset[str]:
+    """The same by their consonants, as ``skeleton`` guesses them."""
+    return frozenset(map(skeleton, telling_words(words)))
+
+
+def words_by_root(text: str) -> dict[str, str]:
+    """The consonants of each word of a text that tells something → the word, the last where two have the same."""
+    return {skeleton(word): word for word in telling_words(folded_words(text))}
 
 
 def counted(words: Sequence[str]) -> Iterable[tuple[int, str]]:

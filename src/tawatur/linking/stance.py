@@ -13,10 +13,9 @@ from functools import lru_cache
 
 from tawatur.arabic.data import read_toml
 from tawatur.arabic.folding import fold, light_stem, skeleton
-from tawatur.linking.profiles import counted, telling_words
+from tawatur.linking.profiles import counted, folded_words, words_by_root
 from tawatur.names.registry import Registry, load_registry
 
-_WORD = re.compile(r"\w+")
 _ALIKE = 0.25  # the share of the shorter report's words that the other has too
 _SHARED = 2  # words in common, at the least
 _STILL = ("زال", "تزال", "يزال", "حدود")
@@ -33,7 +32,8 @@ class Opposition:
 
 def opposed(a: str, b: str, registry: Registry | None = None) -> Opposition | None:
     """The reason why reports *a* and *b* cannot both hold, or None where none is found."""
-    one, other = _Report(a, registry or load_registry()), _Report(b, registry or load_registry())
+    registry = registry or load_registry()
+    one, other = _Report(a, registry), _Report(b, registry)
     shared = one.roots.keys() & other.roots.keys()
     least = min(len(one.roots), len(other.roots))
     if len(shared) < _SHARED or len(shared) < _ALIKE * least:
@@ -43,8 +43,8 @@ def opposed(a: str, b: str, registry: Registry | None = None) -> Opposition | No
 
 class _Report:
     def __init__(self, text: str, registry: Registry) -> None:
-        self.words = _WORD.findall(fold(text))
-        self.roots = {skeleton(word): word for word in telling_words(text)}
+        self.words = folded_words(text)
+        self.roots = words_by_root(text)
         self.figures = {stem: value for value, stem in counted(self.words)}
         self.places = _places(self.words, registry)
 
