@@ -25,6 +25,7 @@ _NEVER_NAMES = frozenset({"demonstrative", "verb", "possessed", "place"})
 # «المشتركة», «المنتخب», but not the broken plurals «المطالب», «المواقع» nor the plural «المحادثات»
 _PARTICIPLE = re.compile(r"م(?!\wا\w{2,3}$)\w{2,6}(?<!ات)")
 _POSSESSED = re.compile(r"\w{3,}(?:ها|هم|هما)|\w{3,}ته")
+_MUFAALA = re.compile(r"م\wا\w\wه")
 _TANWIN = re.compile(r"ا[ًﹰ]?$|[ًٌٍ]ا?$")
 
 
@@ -183,6 +184,8 @@ class PhraseReader:
             word.fold
         ):
             return False
+        if len(word.fold) > 5 and word.fold.endswith("ا") and is_verbal_noun(word.fold[:-1]):
+            return False  # «الوزير | انحيازا»
         if looks_ahead(word) and not named_before:
             return False
         return named_before or not self._verb_like(word)
@@ -197,7 +200,9 @@ class PhraseReader:
             return False
         if "particle" in before.tags and before.fold != "عبد":
             return True
-        if i < 2 or "given" not in before.tags or not words[i - 2].tags & {"honorific", "office", "adj", "nisba", "field"}:
+        if i < 2 or not words[i - 2].tags & {"honorific", "office", "adj", "nisba", "field"}:
+            return False
+        if "given" not in before.tags and not ("given-too" in before.tags and "honorific" in words[i - 2].tags):
             return False
         following = words[i + 1] if i + 1 < len(words) else None
         return following is None or not (following.kind == "word" and following.definite)
@@ -293,7 +298,7 @@ class PhraseReader:
         if not opens or following.kind != "word" or following.conj or following.prep or following.readings:
             return False
         if following.definite:
-            return not following.tags
+            return not following.tags - {"given", "surname"}
         return not following.tags - {"given", "surname", "particle"} and len(following.fold) > 2
 
     def _office_in_name(self, i: int) -> bool:
@@ -553,9 +558,10 @@ class PhraseReader:
                     word.fold in NUMBER_WORDS
                     or (
                         is_verbal_noun(word.fold)
-                        and not tags & {"given", "office", "nisba"}
+                        and not (tags & {"given", "nisba"} or ("office" in tags and not self._mufaala(word, words[head])))
                         and "given" not in words[end - 1].tags
                         and word.base not in self.surnames
+                        and not (in_name and self._any_shape(end))
                     )
                 )
             ):
@@ -606,9 +612,10 @@ class PhraseReader:
                     and "given" not in words[end - 1].tags
                 ):
                     break
+                servants = sum(w.base == "عبد" for w in words[end - name_words : end])
                 if before_object and "particle" not in words[end - 1].tags and (
                     name_words >= 5
-                    or (name_words >= 2 and word.form.endswith(("ة", "اء")) and "particle" not in words[end - 1].tags)
+                    or (name_words - servants >= 2 and word.form.endswith(("ة", "اء")) and "surname" not in tags)
                 ):
                     break
                 in_name = person_named = True
@@ -960,6 +967,11 @@ class PhraseReader:
         return None
 
     @staticmethod
+    def _mufaala(word: Word, head: Word) -> bool:
+        """Whether a word like «معارضة» is the verbal noun and no title: behind a head that no feminine title fits."""
+        return bool(_MUFAALA.fullmatch(word.base)) and not ("office" in head.tags and head.form.endswith("ة"))
+
+    @staticmethod
     def _nunated(word: Word) -> bool:
         """Sound plurals and duals keep their nun only where no noun depends on them: «معارضون | البرهان»."""
         return "office" in word.tags and len(word.base) > 5 and word.base.endswith(("ون", "ين"))
@@ -988,7 +1000,7 @@ class PhraseReader:
 
     def person_name(self, first: int, last: int) -> tuple[int, int] | None:
         """The tokens of the person's name in a phrase, or None where it names no person."""
-        runs = self._runs(first, last)
+        runs = [run for run in self._runs(first, last) if not self._of_inner_office(first, run)]
         if not runs:
             return None
         words = self.tokens.words
@@ -1031,12 +1043,39 @@ class PhraseReader:
         return max(runs, key=lambda run: (min(run[1] - run[0], 2), self._given(run), run[0]))
 
     def _of_another(self, start: int, run: tuple[int, int]) -> bool:
-        """Whether a name depends on the indefinite office at *start*: «محامي سامي حداد», «متحدث باسم الوزير سامي حداد»."""
+        """Whether a name depends on the indefinite office at *start*: «محامي سامي حداد»."""
         words = self.tokens.words
-        if run[0] == start + 1:
-            return words[start].base not in _OFFICES_AS_NAMES and "given" not in words[start].tags
-        for_one = words[start + 1].fold in ("باسم", "بإسم") and bool(words[start + 2].tags & {"office"})
-        return for_one and not words[start + 2].tags & {"body"}
+        return run[0] == start + 1 and words[start].base not in _OFFICES_AS_NAMES and "given" not in words[start].tags
+
+    def _of_inner_office(self, first: int, run: tuple[int, int]) -> bool:
+        """Whether a name is that of the office a phrase depends on: «متحدث باسم وزير الخارجية سامي حداد», «مستشار الرئيس السوري
+        بشار الأسد», whom the registry knows as president and as nobody's adviser.
+        """
+        words = self.tokens.words
+        head = words[first]
+        if not head.tags & {"office", "body"} or run[0] - first < 2:
+            return False
+        if words[first + 1].fold == "باسم":
+            return bool(words[first + 2].tags & {"office"}) and not words[first + 2].tags & {"body"}
+        inner = [
+            word
+            for before, word in zip(words[first:], words[first + 1 : run[0]], strict=False)
+            if "office" in word.tags and word.base not in ("عام", "اول") and (word.prep or not before.definite)
+        ]
+        if "office" not in head.tags:
+            return bool(inner)  # «مكتب رئيس النمسا هاينز فيشر»
+        known = self.match(run[0])
+        if known is None or known[0].kind != "person":
+            return False
+        held = [[word.removeprefix("ال") for word in fold(role.office).split()] for role in known[0].roles]
+        if not inner or any({masculine(head.base), head.base} & set(office) for office in held):
+            return False
+        said = {word.base for word in words[first : run[0]]}
+        of_state = {role.office for role in known[0].roles if role.of == known[0].parent}
+        return any(
+            office[0] == inner[-1].base and (role.office in of_state or said.issuperset(office[1:]))
+            for role, office in zip(known[0].roles, held, strict=True)
+        )
 
     def _given(self, run: tuple[int, int]) -> bool:
         return bool(self.tokens.words[run[0]].tags & {"given", "particle"})
@@ -1121,6 +1160,7 @@ class PhraseReader:
                     else:
                         break
                 if start > first and (self._named_after(start) or (i - start == 1 and self._relation(start))):
+                    i = self._next_given(start, i)
                     continue
                 if i - start >= 2 or "given" in words[start].tags or start == first or self._after_title(start, first):
                     if not (i - start == 1 and words[start].tags & {"particle"}):
@@ -1135,6 +1175,14 @@ class PhraseReader:
             else:
                 i += 1
         return runs
+
+    def _next_given(self, first: int, last: int) -> int:
+        """Where a person's name starts behind the name of a place or body in one run of names: «سوق عكاظ | فهد الحارثي»."""
+        words = self.tokens.words
+        for k in range(first + 1, last - 1):
+            if "given" in words[k].tags and not words[k].definite and not words[k - 1].tags & {"given", "particle"}:
+                return k
+        return last
 
     def _completes(self, i: int, so_far: int) -> bool:
         """Whether the definite word at *i* is the surname of a lone given name before it, whatever else it may mean: «وليد المعلم»."""

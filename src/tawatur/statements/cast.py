@@ -82,8 +82,11 @@ class Cast:
         self.states: dict[str, int] = {}
         self.mentioned: dict[str, int] = {}  # states by name, adjective or capital, where first
         self.named: Counter[str] = Counter()
-        for first, last in lines:
+        self.led: Counter[str] = Counter()  # states named in the headline and the line below it
+        for count, (first, last) in enumerate(lines):
             self._collect(first, last)
+            if count == 1:
+                self.led = Counter({state: _LEAD_WEIGHT * times for state, times in self.named.items()})
         published_in = scene.phrases.registry.outlet(outlet)
         most_named = min(self.named, key=lambda state: (-self.named[state], state), default="")
         self.home = published_in.parent if published_in is not None and published_in.parent in self.named else most_named
@@ -121,6 +124,10 @@ class Cast:
                 or word.base == "عبد"
             )
             if not starts or servant:
+                if word.base in scene.phrases.surnames and word.kind != MARK:
+                    named = self.known((word.base,))
+                    if named is not None:
+                        named.seen.append(i)
                 i += 1
                 continue
             phrase = self._phrase(i, last)
@@ -341,6 +348,7 @@ class Cast:
 
 # «المملكة» without an adjective is what a Saudi paper calls its own state
 _AT_HOME = {fold(name).removeprefix("ال"): state for name, state in read_toml("names/home.toml")["home"].items()}
+_LEAD_WEIGHT = 3
 _TANWIN = re.compile(r"(\w)(?:ًا|اً)(?=\s|$)")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 

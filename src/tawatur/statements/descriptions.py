@@ -118,12 +118,27 @@ class Descriptions:
             stem = head.form.rstrip("ًٌٍَُِّْ")[: -len(pronoun)]
             rest = self.scene.phrases.text_of(phrase.head + 1, phrase.last) if phrase.last > phrase.head + 1 else ""
             return Found(f"{stem} {medium} {rest}".strip(), None, "the reporter of the medium that passes it on")
-        for told in self.cast.main_first(4):
-            if told.number == "s" and told.gender in ("", gender):
-                stem = head.form.rstrip("ًٌٍَُِّْ")[: -len(pronoun)]
-                noun = stem[:-1] + "ة" if stem.endswith("ت") else stem
-                return Found(f"{noun} {told.name}", None, "whose it is who spoke last")
-        return None
+        owner = self._owner(raw.at, gender)
+        if owner is None:
+            return None
+        stem = head.form.rstrip("ًٌٍَُِّْ")[: -len(pronoun)]
+        noun = stem[:-1] + "ة" if stem.endswith("ت") else stem
+        rest = self.scene.phrases.text_of(phrase.head + 1, phrase.last) if phrase.last > phrase.head + 1 else ""
+        return Found(f"{noun} {owner} {rest}".strip(), None, "whose it is who spoke last or was named since")
+
+    def _owner(self, at: int, gender: str) -> str | None:
+        """The last who spoke, or the person named since, that a pronoun of *gender* may mean."""
+        told = next((t for t in self.cast.main_first(4) if t.number == "s" and t.gender in ("", gender)), None)
+        document = told is not None and told.person is None and bool(set(told.words) & _DOCUMENT_WORDS)
+        since = told.at if told is not None and not document else -1
+        named = [
+            (seen, person)
+            for person in self.cast.persons
+            if person.gender in ("", gender) and (seen := max((s for s in person.seen if since < s < at), default=-1)) >= 0
+        ]
+        if named and (told is None or document or told.person is None):
+            return max(named, key=lambda item: item[0])[1].name
+        return told.name if told is not None else None
 
     def _pair(self, at: int) -> Found | None:
         """«الجانبان», «البلدان»: the two states named most before token *at*."""
@@ -131,7 +146,7 @@ class Descriptions:
         states = [state for state, first in sorted(cast.mentioned.items(), key=lambda item: item[1]) if first < at]
         if len(states) < 2:
             return None
-        most = sorted(states, key=lambda state: -cast.named[state])[:2]
+        most = sorted(states, key=lambda state: -(cast.named[state] + cast.led[state]))[:2]
         first, second = sorted(most, key=lambda state: cast.mentioned[state])
         names = [self._as_written(state) for state in (first, second)]
         return Found(" و".join(names), None, "the two states the page speaks of most")
@@ -341,6 +356,9 @@ class Descriptions:
                 for told in reversed(self.cast.told):
                     if told.words and told.words[0] == head.base and len(told.words) > 1:
                         return Body(told.name, told.words, told.at, told.entity)
+                if not self._headline:
+                    later = [b for b in self.cast.bodies if b.words[0] == head.base and b.at > at and self._proper(b)]
+                    return later[0] if later else None
             return None
         proper = [b for b in options if self._proper(b)]
         options = proper or options

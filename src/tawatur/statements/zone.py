@@ -16,7 +16,7 @@ from tawatur.arabic.morphology import is_verbal_noun
 from tawatur.arabic.sentences import QUOTES
 from tawatur.arabic.words import MARK, Reading, Word
 from tawatur.model import Timex
-from tawatur.names.phrases import _POSSESSED, Phrase
+from tawatur.names.phrases import _POSSESSED, FUNCTION, Phrase
 from tawatur.names.registry import MEDIA
 from tawatur.statements.cues import Cue, CueForm
 from tawatur.statements.raw import Scene
@@ -938,8 +938,10 @@ class ZoneReader:
         return None
 
     def _has_predicate(self, j: int, last: int) -> bool:
-        """«وصف X بأنه / بـ»: what it is called follows."""
+        """«وصف X بأنه / بـ», «اعتبر الهجوم جريمة حرب»: what it is called follows."""
         scene = self.scene
+        if self._nominal_predicate(j, last):
+            return True
         for k in range(j, min(last, j + 30)):
             word = scene.tokens.words[k]
             if word.prep == "ب" or word.fold.startswith("بان"):
@@ -951,6 +953,23 @@ class ZoneReader:
             ):
                 return True
         return False
+
+    def _nominal_predicate(self, j: int, last: int) -> bool:
+        """Whether an indefinite noun or adjective follows the definite phrase at *j*: «القرار | خطوة مهمة»."""
+        scene = self.scene
+        words = scene.tokens.words
+        thing = scene.phrases.read(j, last, before_object=True)
+        if thing is None or thing.last >= last or not any(w.definite for w in words[thing.first : thing.last]):
+            return False
+        word = words[thing.last]
+        return (
+            word.kind == "word"
+            and not (word.definite or word.prep or word.conj or word.tags & (FUNCTION | {"possessed"}))
+            and ("verb" not in word.tags or "accusative" in word.tags)
+            and thing.last not in scene.times
+            and not any(_finite(r) for r in word.readings)
+            and (bool(word.tags & {"noun", "adj", "nisba", "office", "body", "accusative"}) or word.form.endswith("ة"))
+        )
 
     def _find_prep(self, j: int, prep: str, last: int) -> bool:
         words = self.scene.tokens.words
