@@ -119,7 +119,12 @@ def dating(paths: list[Path]) -> list[str]:
             narrowed += 1
             first, last = days
             span = (last - first).days + 1
-            sizes[next((n for n, d in (("a day", 1), ("a week", 7), ("a month", 31), ("a year", 366)) if span <= d), "longer")] += 1
+            sizes[
+                next(
+                    (n for n, d in (("a day", 1), ("a week", 7), ("a month", 31), ("a year", 366)) if span <= d),
+                    "longer",
+                )
+            ] += 1
             fit += first <= given and last >= given - timedelta(days=2)
     return [
         f"Of {len(seen)} dated pages whose day is hidden, the words narrow it for {narrowed}; the stretch meets the three days up to the given"
@@ -157,7 +162,10 @@ def linked(shared: Path, gold: Path) -> list[str]:
         links = link(record)
         linking = time.perf_counter() - started
         export(record, "jsonl", Path(folder) / "out", link_rows(links))
-        return [scorer(shared, "stories", gold, Path(folder) / "out"), f"linking takes {linking / reading:.2f} of the time of reading"]
+        return [
+            scorer(shared, "stories", gold, Path(folder) / "out"),
+            f"linking takes {linking / reading:.2f} of the time of reading",
+        ]
 
 
 def stances(shared: Path) -> str:
@@ -166,7 +174,9 @@ def stances(shared: Path) -> str:
         rows = list(csv.DictReader(file))
     found = [(opposed(row["a"], row["b"]) is not None, row["stance"] == "disagree") for row in rows]
     hit, said, true = sum(a and b for a, b in found), sum(a for a, _ in found), sum(b for _, b in found)
-    right = sum((row["stance"] == "disagree") == a and row["stance"] != "other" for row, (a, _) in zip(rows, found, strict=True))
+    right = sum(
+        (row["stance"] == "disagree") == a and row["stance"] != "other" for row, (a, _) in zip(rows, found, strict=True)
+    )
     return (
         f"Contradictions found among {len(rows)} pairs: precision {hit / said:.3f}, recall {hit / true:.3f}; "
         f"accuracy of agree and disagree {right / len(rows):.3f} (one class for all: {true / len(rows):.3f})."

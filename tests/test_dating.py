@@ -33,7 +33,10 @@ def published(*sentences: str, given_day: str | None = None) -> Published:
             "2017-10-19",
         ),
         # yesterday's weekday, and a round that is still to come this month
-        ("أكد الوزير، أمس الثلاثاء، أن الجولة السادسة من محادثات أستانا ستعقد خلال الشهر الجاري.", "[2017-09-06,2017-09-13]"),
+        (
+            "أكد الوزير، أمس الثلاثاء، أن الجولة السادسة من محادثات أستانا ستعقد خلال الشهر الجاري.",
+            "[2017-09-06,2017-09-13]",
+        ),
         # talks of the coming year that were only just proposed
         ("قال لافروف، الثلاثاء، إن الاجتماع المرتقب في أستانا سيعقد مطلع العام المقبل.", "[2016-12-20,2016-12-27]"),
         # what is told as past is over

@@ -50,7 +50,11 @@ def test_two_reporters_at_one_press_conference_are_two_chains(tmp_path: Path) ->
     found = links(
         tmp_path,
         page("a", "قال وزير الخارجية سامي حداد إن رحيل الرئيس ليس شرطا لاستئناف العملية السياسية.", "الساحل"),
-        page("b", "أكد حداد أن رحيل الرئيس ليس شرطا من أجل استئناف العملية السياسية في البلاد.\nقال سامي حداد إن الجولة تأجلت.", "الضفاف"),
+        page(
+            "b",
+            "أكد حداد أن رحيل الرئيس ليس شرطا من أجل استئناف العملية السياسية في البلاد.\nقال سامي حداد إن الجولة تأجلت.",
+            "الضفاف",
+        ),
     )
     assert found.copies == ()
     assert counts(found, "ليس شرطا") == (2, 2, 2)
@@ -74,8 +78,16 @@ def test_the_same_words_a_month_later_are_another_claim(tmp_path: Path) -> None:
 def test_a_denial_and_other_numbers_are_conflicts(tmp_path: Path) -> None:
     found = links(
         tmp_path,
-        page("a", "قال سامي حداد إن الفيضانات قتلت 46 شخصا في مدن الساحل الشمالي. وقال حداد إن قافلة الأسلحة عبرت الحدود الغربية ليلا.", "الساحل"),
-        page("b", "قال سامي حداد إن الفيضانات قتلت 27 شخصا في مدن الساحل الشمالي.\nونفت ليلى نجار أن تكون قافلة الأسلحة عبرت الحدود الغربية.", "الضفاف"),
+        page(
+            "a",
+            "قال سامي حداد إن الفيضانات قتلت 46 شخصا في مدن الساحل الشمالي. وقال حداد إن قافلة الأسلحة عبرت الحدود الغربية ليلا.",
+            "الساحل",
+        ),
+        page(
+            "b",
+            "قال سامي حداد إن الفيضانات قتلت 27 شخصا في مدن الساحل الشمالي.\nونفت ليلى نجار أن تكون قافلة الأسلحة عبرت الحدود الغربية.",
+            "الضفاف",
+        ),
     )
     assert {(c.kind, c.differ) for c in found.conflicts} >= {("denial", ("", "")), ("number", ("46 شخصا", "27 شخصا"))}
 
@@ -115,7 +127,11 @@ def test_every_statement_is_in_exactly_one_claim(tmp_path: Path) -> None:
 
 
 def test_the_order_in_which_pages_come_does_not_matter(tmp_path: Path) -> None:
-    pages = [page("a", WIRE, "الساحل"), page("b", WIRE + " وانتهى.", "الضفاف"), page("c", "قال سامي حداد إن الجولة بدأت.", "النيل")]
+    pages = [
+        page("a", WIRE, "الساحل"),
+        page("b", WIRE + " وانتهى.", "الضفاف"),
+        page("c", "قال سامي حداد إن الجولة بدأت.", "النيل"),
+    ]
     one, other = tmp_path / "1", tmp_path / "2"
     one.mkdir()
     other.mkdir()
@@ -157,8 +173,16 @@ def test_exports_hold_the_links(tmp_path: Path) -> None:
 def test_the_speakers_word_spelt_otherwise_and_in_other_words_is_one_claim(tmp_path: Path) -> None:
     found = links(
         tmp_path,
-        page("a", "قال المستشار أوليغ سافرونوف إن الدعوات أرسلت إلى جميع المشاركين في مؤتمر سوتشي. وقال أوليغ سافرونوف إن الجلسة مفتوحة.", "الساحل"),
-        page("b", "أعلن أوليج سفرونوف إرسال الدعوات إلى جميع المشاركين بمؤتمر سوتشي. وأضاف سفرونوف أن الجلسة مفتوحة.", "الضفاف"),
+        page(
+            "a",
+            "قال المستشار أوليغ سافرونوف إن الدعوات أرسلت إلى جميع المشاركين في مؤتمر سوتشي. وقال أوليغ سافرونوف إن الجلسة مفتوحة.",
+            "الساحل",
+        ),
+        page(
+            "b",
+            "أعلن أوليج سفرونوف إرسال الدعوات إلى جميع المشاركين بمؤتمر سوتشي. وأضاف سفرونوف أن الجلسة مفتوحة.",
+            "الضفاف",
+        ),
     )
     assert counts(found, "سوتشي") == (2, 2, 2)
 
@@ -215,7 +239,9 @@ def test_what_a_reviewer_says_goes_before_what_is_found(tmp_path: Path) -> None:
 
 def test_a_conflict_that_is_none_is_not_shown_again(tmp_path: Path) -> None:
     for name, dead in (("a", 46), ("b", 27)):
-        (tmp_path / f"{name}.txt").write_text(f"قال سامي حداد إن الفيضانات قتلت {dead} شخصا في مدن الساحل الشمالي.", encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(
+            f"قال سامي حداد إن الفيضانات قتلت {dead} شخصا في مدن الساحل الشمالي.", encoding="utf-8"
+        )
     path = str(tmp_path / "talks.db")
     tawatur("build", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--record", path)
     id = tawatur("conflicts", path).stdout.split()[0]
@@ -243,7 +269,9 @@ def test_a_review_of_nothing_is_refused(tmp_path: Path, words: list[str], reason
 
 def test_why_statements_are_one_claim(tmp_path: Path) -> None:
     for name in "ab":
-        (tmp_path / f"{name}.txt").write_text("قال سامي حداد إن المصفاة تعود إلى العمل قبل نهاية الشهر.", encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(
+            "قال سامي حداد إن المصفاة تعود إلى العمل قبل نهاية الشهر.", encoding="utf-8"
+        )
     path = str(tmp_path / "talks.db")
     tawatur("build", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--record", path)
     with Record(path) as record:

@@ -12,8 +12,20 @@ from tawatur.record.who import who
 from tests.test_cli import tawatur
 
 PAGES = (
-    Page("p1", "قال وزير الخارجية الروسي سيرغي لافروف إن الجولة قريبة.", outlet="الساحل", published="2017-09-08", clean=True),
-    Page("p2", "أكد سيرجي لافروف أن الهدنة صامدة. وأضاف أن المعبر مفتوح.", outlet="الضفاف", published="2017-10-19", clean=True),
+    Page(
+        "p1",
+        "قال وزير الخارجية الروسي سيرغي لافروف إن الجولة قريبة.",
+        outlet="الساحل",
+        published="2017-09-08",
+        clean=True,
+    ),
+    Page(
+        "p2",
+        "أكد سيرجي لافروف أن الهدنة صامدة. وأضاف أن المعبر مفتوح.",
+        outlet="الضفاف",
+        published="2017-10-19",
+        clean=True,
+    ),
     Page("p3", "قال سامي حداد إن الجولة فشلت.", outlet="الضفاف", published="2017-10-19", clean=True),
 )
 

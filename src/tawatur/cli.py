@@ -70,7 +70,8 @@ def read_pages(
     inputs: Inputs,
     why: Annotated[bool, typer.Option("--why", help="Explain each statement: rule, evidence, candidates")] = False,
     ignore_published: Annotated[
-        bool, typer.Option("--ignore-published", help="Leave out the day given with a page, and infer it from its words")
+        bool,
+        typer.Option("--ignore-published", help="Leave out the day given with a page, and infer it from its words"),
     ] = False,
     jobs: Jobs = 1,
     max_page: MaxPage = MAX_PAGE,
@@ -285,14 +286,22 @@ def conflicts(record: Stored) -> None:
         console.print(f"{conflict.id}  {conflict.kind}  {differ}".rstrip(), style="bold", markup=False)
         for side in (conflict.a, conflict.b):
             who_says = f"{shown(side.speaker, console)}: " if side.speaker else ""
-            console.print(f"  {plain(side.page)} [{side.span.start}, {side.span.end})  {who_says}{shown(side.text, console)}", markup=False)
+            console.print(
+                f"  {plain(side.page)} [{side.span.start}, {side.span.end})  {who_says}{shown(side.text, console)}",
+                markup=False,
+            )
     for point in links.open_points:
-        console.print(f"open  {plain(point.page)} [{point.span.start}, {point.span.end})  {shown(point.text, console)}", markup=False)
+        console.print(
+            f"open  {plain(point.page)} [{point.span.start}, {point.span.end})  {shown(point.text, console)}",
+            markup=False,
+        )
     if not links.conflicts and not links.open_points:
         messages.print("no conflict and no open point")
 
 
-@app.command(epilog="Example: `tawatur review talks.db not-same page-1#s2 page-7#s1 --by Samira --note 'another round'`")
+@app.command(
+    epilog="Example: `tawatur review talks.db not-same page-1#s2 page-7#s1 --by Samira --note 'another round'`"
+)
 def review(
     record: Stored,
     verdict: Annotated[str | None, typer.Argument(help="same, not-same or not-a-conflict", show_default=False)] = None,
@@ -314,7 +323,10 @@ def review(
             return
         said = store.reviews()
     for word in said:
-        console.print(f"{word.verdict}  {plain(word.a)}  {plain(word.b)}  {plain(word.by)}  {shown(word.note, console)}".rstrip(), markup=False)
+        console.print(
+            f"{word.verdict}  {plain(word.a)}  {plain(word.b)}  {plain(word.by)}  {shown(word.note, console)}".rstrip(),
+            markup=False,
+        )
     if not said:
         messages.print("nothing reviewed yet")
 
@@ -326,7 +338,10 @@ def copies(record: Stored) -> None:
     with Record(record, must_exist=True) as store:
         found = link(store).copies
     for copy in sorted(found, key=lambda c: (-c.share, c.a, c.b)):
-        console.print(f"{copy.share:5.0%}  {copy.words:5} words, {copy.longest} in one passage  {plain(copy.a)}  {plain(copy.b)}", markup=False)
+        console.print(
+            f"{copy.share:5.0%}  {copy.words:5} words, {copy.longest} in one passage  {plain(copy.a)}  {plain(copy.b)}",
+            markup=False,
+        )
     if not found:
         messages.print("no two pages share text")
 
@@ -345,9 +360,15 @@ def who(
         messages.print("nobody of that name speaks in the record")
         return
     for identity in found:
-        console.print(f"{shown(identity.name, console)}  {identity.latin}  {identity.entity or ''}".rstrip(), style="bold", markup=False)
+        console.print(
+            f"{shown(identity.name, console)}  {identity.latin}  {identity.entity or ''}".rstrip(),
+            style="bold",
+            markup=False,
+        )
         for role in identity.roles:
-            console.print(f"  {shown(role.office, console)} @ {role.of}: {role.start or '?'} – {role.end or ''}", markup=False)
+            console.print(
+                f"  {shown(role.office, console)} @ {role.of}: {role.start or '?'} – {role.end or ''}", markup=False
+            )
         for title, counted in (
             ("written", identity.written),
             ("called", identity.sources),
@@ -355,7 +376,9 @@ def who(
             ("outlet", identity.outlets),
         ):
             rows = sorted(counted.items()) if title == "month" else counted.most_common(8)
-            console.print(f"  {title}: " + ", ".join(f"{shown(value, console)} ({count})" for value, count in rows), markup=False)
+            console.print(
+                f"  {title}: " + ", ".join(f"{shown(value, console)} ({count})" for value, count in rows), markup=False
+            )
         if identity.lines[:limit]:
             console.print(statement_table(identity.lines[:limit], console))
         if len(identity.lines) > limit:

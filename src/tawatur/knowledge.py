@@ -94,7 +94,11 @@ def _verb_forms() -> Iterable[str]:
         for make, verb in ((morphology.perfect, perfect), (morphology.perfect_with_object, perfect)):
             yield from (form for form, _, _ in make(verb)) if verb else ()
         if imperfect:
-            third = [form for make in (morphology.imperfect, morphology.imperfect_with_object) for form, _, _ in make(imperfect)]
+            third = [
+                form
+                for make in (morphology.imperfect, morphology.imperfect_with_object)
+                for form, _, _ in make(imperfect)
+            ]
             yield from third
             yield from ("س" + form for form in third)
             yield from ("ن" + fold(imperfect)[1:], "سن" + fold(imperfect)[1:])

@@ -47,7 +47,11 @@ def _statement(s: Statement, why: bool) -> dict[str, Any]:
     row: dict[str, Any] = {
         "cue": s.cue,
         "source": s.source,
-        "speaker": {"name": s.speaker.name, "entity": s.speaker.entity, "latin": latin(s.speaker.name, s.speaker.entity)},
+        "speaker": {
+            "name": s.speaker.name,
+            "entity": s.speaker.entity,
+            "latin": latin(s.speaker.name, s.speaker.entity),
+        },
         **s.details(),
     }
     if s.speaker.candidates:

@@ -125,11 +125,18 @@ def claim_tree(told: Told, links: Links, console: Console, reviews: Sequence[Rev
             if told.through(telling) != number - 1:
                 continue
             media = "، ".join([*telling.via, *page.credits])
-            label = f"{plain(page.id)}  {shown(page.outlet or '?', console)}" + (f" ← {shown(media, console)}" if media else "")
+            label = f"{plain(page.id)}  {shown(page.outlet or '?', console)}" + (
+                f" ← {shown(media, console)}" if media else ""
+            )
             leaf = branch.add(Text(label))
             leaf.add(Text(shown(telling.text, console)))
             if reviews is not None:
-                leaf.add(Text(f"{telling.id} {shown(why_one(telling, told.claim, links.stories, reviews), console)}", style="dim"))
+                leaf.add(
+                    Text(
+                        f"{telling.id} {shown(why_one(telling, told.claim, links.stories, reviews), console)}",
+                        style="dim",
+                    )
+                )
     return tree
 
 

@@ -15,7 +15,9 @@ from tawatur.arabic.morphology import is_verbal_noun
 
 MARKS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
 _DIRECTION = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff"
-TOKEN = re.compile(rf"\d+(?:[.,٫٬]\d+)+|[A-Za-z]+|[^\W\d_A-Za-z](?:[^\W\d_]|[{MARKS}\u200c\u200d])*|\d+|'{{2}}|[^\w\s{_DIRECTION}]|_")
+TOKEN = re.compile(
+    rf"\d+(?:[.,٫٬]\d+)+|[A-Za-z]+|[^\W\d_A-Za-z](?:[^\W\d_]|[{MARKS}\u200c\u200d])*|\d+|'{{2}}|[^\w\s{_DIRECTION}]|_"
+)
 
 NUMBER, WORD, MARK = "number", "word", "mark"
 
@@ -125,7 +127,12 @@ class Lexicon:
             tags = tags - {"verb"}
         if tags == {"verb"} and not readings:
             tags = self._rather_possessed(folded, form) or tags
-        elif "office" in tags and form[-1] == "ه" and not word.definite and "office" in self._tags.get(word.base[:-1], _NONE):
+        elif (
+            "office" in tags
+            and form[-1] == "ه"
+            and not word.definite
+            and "office" in self._tags.get(word.base[:-1], _NONE)
+        ):
             extra = frozenset({"possessed"})  # «محاميه»: his lawyer rather than a woman
         if word.definite:
             readings = tuple(r for r in readings if r.kind in ("noun", "said"))
@@ -141,7 +148,12 @@ class Lexicon:
             extra = extra | {"office"}  # «منتقدو الرئيس»
         if self._indefinite_accusative(word, tags):
             tags = tags | {"accusative"}
-        if folded.endswith("يا") and len(folded) > 4 and not tags & (_NAMED | {"field"}) and self._tags.get(folded[:-1], _NONE) & _RELATIVE:
+        if (
+            folded.endswith("يا")
+            and len(folded) > 4
+            and not tags & (_NAMED | {"field"})
+            and self._tags.get(folded[:-1], _NONE) & _RELATIVE
+        ):
             extra = extra | {"adverb"}  # «ميدانيا», «أمنيا»
         word.tags, word.readings = tags | extra, readings
         return word
@@ -177,7 +189,11 @@ class Lexicon:
                 continue
             for ending, tag in _ENDINGS:
                 stem = base[: -len(ending)]
-                if not base.endswith(ending) or len(stem) < (4 if ending == "ان" else 3) or (article and tag == "possessed"):
+                if (
+                    not base.endswith(ending)
+                    or len(stem) < (4 if ending == "ان" else 3)
+                    or (article and tag == "possessed")
+                ):
                     continue
                 for singular in _singulars(stem, tag):
                     tags = self._tags.get(singular, _NONE) & _INFLECTED

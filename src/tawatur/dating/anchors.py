@@ -56,7 +56,10 @@ def _anchor(entry: dict[str, object], choices: dict[str, frozenset[str]], name: 
     if not isinstance(wordings, list) or not wordings:
         raise DataError(f"data/anchors/{name}: «{entry.get('id')}» has no wordings")
     keyed = tuple(
-        tuple(choices[w[1:-1]] if w.startswith("{") else frozenset({fold(w)}) for w in str(wording).split()) for wording in wordings
+        tuple(choices[w[1:-1]] if w.startswith("{") else frozenset({fold(w)}) for w in str(wording).split())
+        for wording in wordings
     )
     news = entry.get("news", 0)
-    return Anchor(str(entry["id"]), day, end, known, news if isinstance(news, int) else 0, keyed, str(entry.get("check", "")))
+    return Anchor(
+        str(entry["id"]), day, end, known, news if isinstance(news, int) else 0, keyed, str(entry.get("check", ""))
+    )

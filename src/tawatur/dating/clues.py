@@ -133,7 +133,9 @@ class ClueReader:
             parts = [int(p) for p in value.split("-") if p.isdecimal()]
             day = date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
             if day <= self.today:
-                yield Clue(f"«{timex.span.of(self.tokens.text)}» is told as past", self.days.between(day, None), 4, timex.span)
+                yield Clue(
+                    f"«{timex.span.of(self.tokens.text)}» is told as past", self.days.between(day, None), 4, timex.span
+                )
 
     def _past(self, i: int, first: int, last: int) -> bool:
         """Whether what stands around token *i* is over: «منذ 2011», or a perfect near it and nothing that looks ahead."""
@@ -154,7 +156,10 @@ class ClueReader:
                 return True
             if word.tags == {"verb"} and word.fold.lstrip("وف")[:1] not in "يتنا" and not word.definite:
                 return True
-            if any(r.kind == "cue" and getattr(r.entry, "kind", "") == "perfect" for r in word.readings) and not word.tags:
+            if (
+                any(r.kind == "cue" and getattr(r.entry, "kind", "") == "perfect" for r in word.readings)
+                and not word.tags
+            ):
                 return True
         return False
 
@@ -164,7 +169,9 @@ class ClueReader:
         """A person named with the office the registry knows: the page is of the time it was held."""
         words = self.tokens.words
         names = self.registry.office_holders
-        latest: dict[tuple[str, str], tuple[str, Clue]] = {}  # of two bearers of one office the later is the present one
+        latest: dict[
+            tuple[str, str], tuple[str, Clue]
+        ] = {}  # of two bearers of one office the later is the present one
         for first, last in ranges:
             for i in range(first, last):
                 if words[i].base not in names:
@@ -199,7 +206,12 @@ class ClueReader:
         words = self.tokens.words
         start = first
         for i in range(first, last):
-            if words[i].kind == MARK and words[i].form in ".؟!" and i + 1 < last and self.tokens.starts[i + 1] > self.tokens.ends[i]:
+            if (
+                words[i].kind == MARK
+                and words[i].form in ".؟!"
+                and i + 1 < last
+                and self.tokens.starts[i + 1] > self.tokens.ends[i]
+            ):
                 yield start, i + 1
                 start = i + 1
         if start < last:
@@ -223,15 +235,35 @@ class ClueReader:
     def _of_anchor(self, anchor: Anchor, first: int, last: int, ahead: bool) -> Iterable[Clue]:
         folds = [self.tokens.words[k].fold for k in range(first, last)]
         if anchor.news:
-            yield self._clue(f"{anchor.id} is news", self.days.between(anchor.first, anchor.first + timedelta(days=anchor.news)), 5, first, last)
+            yield self._clue(
+                f"{anchor.id} is news",
+                self.days.between(anchor.first, anchor.first + timedelta(days=anchor.news)),
+                5,
+                first,
+                last,
+            )
         elif ahead and anchor.known is not None:
-            yield self._clue(f"{anchor.id} is still to come", self.days.between(anchor.known, anchor.first - timedelta(days=1)), 5, first, last)
+            yield self._clue(
+                f"{anchor.id} is still to come",
+                self.days.between(anchor.known, anchor.first - timedelta(days=1)),
+                5,
+                first,
+                last,
+            )
             pairs = set(pairwise(folds))
             if pairs & {("العام", "المقبل"), ("العام", "القادم")}:
                 year = anchor.first.year - 1
-                yield self._clue(f"{anchor.id} is in the year to come", self.days.between(date(year, 1, 1), date(year, 12, 31)), 5, first, last)
+                yield self._clue(
+                    f"{anchor.id} is in the year to come",
+                    self.days.between(date(year, 1, 1), date(year, 12, 31)),
+                    5,
+                    first,
+                    last,
+                )
             if pairs & {("الشهر", "الجاري"), ("الشهر", "الحالي")}:
-                whole = self.days.month(anchor.first.month) & self.days.between(date(anchor.first.year, 1, 1), date(anchor.first.year, 12, 31))
+                whole = self.days.month(anchor.first.month) & self.days.between(
+                    date(anchor.first.year, 1, 1), date(anchor.first.year, 12, 31)
+                )
                 yield self._clue(f"{anchor.id} is in the current month", whole, 5, first, last)
         elif not ahead:
             known = self.days.between(anchor.known or anchor.first, None)
@@ -246,7 +278,20 @@ class ClueReader:
         for first, last in ranges:
             for i in range(first + 1, last):
                 weekday = self.words.weekday.get(words[i].fold)
-                if weekday is None or words[i - 1].fold in ("يوم", "ايام", "يومي", "صباح", "مساء", "فجر", "ظهر", "ليله", "من", "الي", "و", "بين"):
+                if weekday is None or words[i - 1].fold in (
+                    "يوم",
+                    "ايام",
+                    "يومي",
+                    "صباح",
+                    "مساء",
+                    "فجر",
+                    "ظهر",
+                    "ليله",
+                    "من",
+                    "الي",
+                    "و",
+                    "بين",
+                ):
                     continue
                 if words[i - 1].fold in _DAY_WORDS or (i + 1 < last and words[i + 1].fold in self.words.direction):
                     continue
@@ -264,7 +309,10 @@ class ClueReader:
                 return False
             if "comp" in words[j].tags:
                 return False
-            if any(r.kind == "cue" and getattr(r.entry, "kind", "") in _SAID for r in words[j].readings) or words[j].fold == "قوله":
+            if (
+                any(r.kind == "cue" and getattr(r.entry, "kind", "") in _SAID for r in words[j].readings)
+                or words[j].fold == "قوله"
+            ):
                 return True
         return False
 
@@ -287,4 +335,3 @@ def _day(edtf: str, end: bool) -> date | None:
     if not end:
         return date(year, month, 1)
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-

@@ -25,7 +25,9 @@ class Chains:
     def __init__(self, pages: Sequence[Profile], copies: Sequence[Copy], registry: Registry) -> None:
         self.registry = registry
         self.pages = {page.id: page for page in pages}
-        self.outlets = {outlet: words for outlet in sorted({p.outlet for p in pages if p.outlet}) if (words := _words(outlet))}
+        self.outlets = {
+            outlet: words for outlet in sorted({p.outlet for p in pages if p.outlet}) if (words := _words(outlet))
+        }
         self.group = copy_groups(pages, copies)
 
     def of(self, claim: Claim) -> list[set[str]]:
@@ -87,4 +89,6 @@ def _words(name: str) -> list[str]:
 
 def _begins(words: Sequence[str], own: Sequence[str]) -> bool:
     """Whether *words* open with the words of an outlet's name, or with adjectives made of them."""
-    return all(word == part or (len(part) > 3 and word.startswith(part)) for word, part in zip(words, own, strict=False))
+    return all(
+        word == part or (len(part) > 3 and word.startswith(part)) for word, part in zip(words, own, strict=False)
+    )

@@ -86,7 +86,9 @@ def _reviewed(
         if review.a in number and review.b in number:
             one, other = sorted((number[review.a], number[review.b]))
             said[one, other] = review.verdict
-    return {p for p, verdict in said.items() if verdict == SAME}, {p for p, verdict in said.items() if verdict == NOT_SAME}
+    return {p for p, verdict in said.items() if verdict == SAME}, {
+        p for p, verdict in said.items() if verdict == NOT_SAME
+    }
 
 
 def _without_rivals(

@@ -26,7 +26,12 @@ from tawatur.model import Span
 
 _FREQUENT = 40
 _MOSTLY = 0.5  # pages of which so much is one are compared though they share no claim
-_DENIED, _NEGATED, _OPPOSED, _EVEN = 0.5, 0.8, 0.7, 0.75  # how alike what is denied, and what lacks a negation, must be to the other
+_DENIED, _NEGATED, _OPPOSED, _EVEN = (
+    0.5,
+    0.8,
+    0.7,
+    0.75,
+)  # how alike what is denied, and what lacks a negation, must be to the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,9 @@ class OpenPoint:
     text: str
 
 
-def find_conflicts(pages: Sequence[Profile], claims: Sequence[Claim], copies: Sequence[Copy], stories: Stories) -> list[Conflict]:
+def find_conflicts(
+    pages: Sequence[Profile], claims: Sequence[Claim], copies: Sequence[Copy], stories: Stories
+) -> list[Conflict]:
     """The conflicts of a record, by the places of their stretches."""
     weights = Weights(telling.stems for page in pages for telling in page.tellings)
     related = _related(claims, copies)
@@ -81,7 +88,9 @@ def find_conflicts(pages: Sequence[Profile], claims: Sequence[Claim], copies: Se
         conflict = _compare(one, other, weights, stories.weights)
         if conflict is not None:
             texts = tuple(sorted((group[one.page], group[other.page])))
-            found.setdefault((conflict.kind, texts, tuple(sorted(conflict.differ))), conflict)  # once for copies of one text
+            found.setdefault(
+                (conflict.kind, texts, tuple(sorted(conflict.differ))), conflict
+            )  # once for copies of one text
     return sorted(found.values(), key=lambda c: (c.a.key, c.b.key))
 
 
@@ -101,14 +110,25 @@ def _stretches(page: Profile) -> Iterable[Stretch]:
         taken.append(span)
         figures = frozenset(counted(words))
         yield Stretch(
-            page.id, span, telling.text, telling.stems, telling.roots, figures, telling.negated, telling.denies, telling.speaker, _days(page, span)
+            page.id,
+            span,
+            telling.text,
+            telling.stems,
+            telling.roots,
+            figures,
+            telling.negated,
+            telling.denies,
+            telling.speaker,
+            _days(page, span),
         )
     for sentence in page.sentences:
         covered = sum(max(0, min(sentence.span.end, s.end) - max(sentence.span.start, s.start)) for s in taken)
         if covered < 0.6 * (sentence.span.end - sentence.span.start):
             text = sentence.span.of(page.text)
             odd, days = negated(folded_words(text)), _days(page, sentence.span)
-            yield Stretch(page.id, sentence.span, text, sentence.stems, sentence.roots, sentence.counted, odd, False, "", days)
+            yield Stretch(
+                page.id, sentence.span, text, sentence.stems, sentence.roots, sentence.counted, odd, False, "", days
+            )
 
 
 def _days(page: Profile, span: Span) -> frozenset[str]:
@@ -149,11 +169,24 @@ def _compare(a: Stretch, b: Stretch, weights: Weights, rooted: Weights) -> Confl
             other = sorted(v for v, s in b.counted if s == stem)
             if not set(mine) & set(other):
                 return _conflict("number", a, b, (f"{mine[0]} {stem}", f"{other[0]} {stem}"))
-    if apart and alike >= 0.65 and even >= 0.4 and len(a.days) == len(b.days) > 0 and a.days != b.days and len(a.stems & b.stems) >= 4:
+    if (
+        apart
+        and alike >= 0.65
+        and even >= 0.4
+        and len(a.days) == len(b.days) > 0
+        and a.days != b.days
+        and len(a.stems & b.stems) >= 4
+    ):
         return _conflict("date", a, b, (min(a.days - b.days), min(b.days - a.days)))
     if meant >= _NEGATED and even >= _EVEN and a.negated != b.negated and shared >= 4 and a.page != b.page:
         return _conflict("negation", a, b, ("", ""))
-    if apart and meant >= _OPPOSED and even >= _EVEN and shared >= 3 and (poles := antonyms(words_by_root(a.text), words_by_root(b.text))):
+    if (
+        apart
+        and meant >= _OPPOSED
+        and even >= _EVEN
+        and shared >= 3
+        and (poles := antonyms(words_by_root(a.text), words_by_root(b.text)))
+    ):
         return _conflict("antonym", a, b, poles)
     return None
 
@@ -168,10 +201,13 @@ def _conflict(kind: str, a: Stretch, b: Stretch, differ: tuple[str, str]) -> Con
 
 # -- open points -----------------------------------------------------------------------------------------------------------
 
+
 @lru_cache(maxsize=1)
 def open_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """What leaves a point open, each pattern (over folded text) with its example."""
-    return tuple((re.compile(entry["pattern"]), entry["example"]) for entry in read_toml("lexicon/open_points.toml")["open"])
+    return tuple(
+        (re.compile(entry["pattern"]), entry["example"]) for entry in read_toml("lexicon/open_points.toml")["open"]
+    )
 
 
 def open_points(page: Profile) -> list[OpenPoint]:

@@ -182,5 +182,3 @@ def counted(words: Sequence[str]) -> Iterable[tuple[int, str]]:
         following = words[i + 1] if not words[i + 1].isdecimal() else ""
         if following and following not in _STOP and following not in _SCALES and not 1900 <= value <= 2100:
             yield value, light_stem(following)
-
-

@@ -26,7 +26,9 @@ def link_rows(links: Links) -> dict[str, Iterable[Row]]:
             }
             for told in sorted(links.claims, key=lambda told: told.claim.id)
         ],
-        "copies": [{"a": c.a, "b": c.b, "share": c.share, "words": c.words, "longest": c.longest} for c in links.copies],
+        "copies": [
+            {"a": c.a, "b": c.b, "share": c.share, "words": c.words, "longest": c.longest} for c in links.copies
+        ],
         "conflicts": [
             {"id": c.id, "kind": c.kind, "a": _side(c.a), "b": _side(c.b), "differ": c.differ}
             for c in sorted(links.conflicts, key=lambda c: c.id)

@@ -38,7 +38,9 @@ def opposed(a: str, b: str, registry: Registry | None = None) -> Opposition | No
     least = min(len(one.roots), len(other.roots))
     if len(shared) < _SHARED or len(shared) < _ALIKE * least:
         return None
-    return _antonym(one, other) or _negation(one, other) or _number(one, other) or _actor(one, other, len(shared) / least)
+    return (
+        _antonym(one, other) or _negation(one, other) or _number(one, other) or _actor(one, other, len(shared) / least)
+    )
 
 
 class _Report:

@@ -17,11 +17,7 @@ def read_mentions(tokens: Tokens, phrases: PhraseReader, lines: Iterable[tuple[i
     for first, last in lines:
         i = first
         while i < last:
-            match = (
-                phrases.match(i)
-                if "entity" in tokens.words[i].tags or tokens.words[i].definite
-                else None
-            )
+            match = phrases.match(i) if "entity" in tokens.words[i].tags or tokens.words[i].definite else None
             if match is not None and i + match[1] <= last:
                 word = tokens.words[i]
                 start = tokens.starts[i] + (word.prep_cut if word.prep else word.cut if word.conj else 0)

@@ -133,7 +133,11 @@ class PhraseReader:
         tags = word.tags
         if word.fold == "علي":
             return self.ali(i)
-        if word.fold in NUMBER_WORDS and "given" not in tags and not (i > 0 and "particle" in self.tokens.words[i - 1].tags):
+        if (
+            word.fold in NUMBER_WORDS
+            and "given" not in tags
+            and not (i > 0 and "particle" in self.tokens.words[i - 1].tags)
+        ):
             return False  # «ثلاث من كبرى النقابات»
         if i > 1 and self.tokens.words[i - 1].fold == "ال" and "given" in self.tokens.words[i - 2].tags:
             return not word.prep and not tags & FUNCTION  # «تميم بن حمد آل ثاني»
@@ -241,9 +245,17 @@ class PhraseReader:
         if i == 0:
             return False
         word, before = words[i], words[i - 1]
-        titled = i > 1 and not before.tags and not before.readings and (words[i - 2].definite or "honorific" in words[i - 2].tags)
+        titled = (
+            i > 1
+            and not before.tags
+            and not before.readings
+            and (words[i - 2].definite or "honorific" in words[i - 2].tags)
+        )
         if (
-            not ("given" in before.tags or (titled and words[i - 2].tags & {"office", "honorific", "adj", "nisba", "field"}))
+            not (
+                "given" in before.tags
+                or (titled and words[i - 2].tags & {"office", "honorific", "adj", "nisba", "field"})
+            )
             or before.definite
             or before.prep
             or before.fold == "علي"
@@ -448,7 +460,12 @@ class PhraseReader:
                 if not self._may_start(end):
                     return None
                 if "demonstrative" in tags:
-                    if end + 1 < limit and words[end + 1].kind == "word" and not words[end + 1].definite and words[end + 1].tags & {"office", "body", "given"}:
+                    if (
+                        end + 1 < limit
+                        and words[end + 1].kind == "word"
+                        and not words[end + 1].definite
+                        and words[end + 1].tags & {"office", "body", "given"}
+                    ):
                         return None  # «أوضح ذلك مدير الإدارة»
                     end += 1
                     continue
@@ -500,7 +517,13 @@ class PhraseReader:
                 continue
             if self._stops(end, limit, head_tags, head_state, person, in_name):
                 break
-            if closed and not in_name and "accusative" in tags and not word.conj and not tags & {"office", "given", "adj", "nisba"}:
+            if (
+                closed
+                and not in_name
+                and "accusative" in tags
+                and not word.conj
+                and not tags & {"office", "given", "adj", "nisba", "same"}
+            ):
                 break  # «صحيفة نيويورك تايمز | مقالا»
             if (
                 "ب" in governed
@@ -558,7 +581,9 @@ class PhraseReader:
                     word.fold in NUMBER_WORDS
                     or (
                         is_verbal_noun(word.fold)
-                        and not (tags & {"given", "nisba"} or ("office" in tags and not self._mufaala(word, words[head])))
+                        and not (
+                            tags & {"given", "nisba"} or ("office" in tags and not self._mufaala(word, words[head]))
+                        )
                         and "given" not in words[end - 1].tags
                         and word.base not in self.surnames
                         and not (in_name and self._any_shape(end))
@@ -613,9 +638,13 @@ class PhraseReader:
                 ):
                     break
                 servants = sum(w.base == "عبد" for w in words[end - name_words : end])
-                if before_object and "particle" not in words[end - 1].tags and (
-                    name_words >= 5
-                    or (name_words - servants >= 2 and word.form.endswith(("ة", "اء")) and "surname" not in tags)
+                if (
+                    before_object
+                    and "particle" not in words[end - 1].tags
+                    and (
+                        name_words >= 5
+                        or (name_words - servants >= 2 and word.form.endswith(("ة", "اء")) and "surname" not in tags)
+                    )
                 ):
                     break
                 in_name = person_named = True
@@ -627,6 +656,10 @@ class PhraseReader:
                 closed, in_name, name_words = False, False, 0
                 continue
             if word.definite:
+                if word.base in _HONORIFIC_TAILS and "honorific" in words[end - 1].tags:
+                    closed = True  # «خادم الحرمين الشريفين», «صاحب السمو الملكي»
+                    end += 1
+                    continue
                 if (
                     "honorific" in tags
                     and person
@@ -650,14 +683,18 @@ class PhraseReader:
                     closed, name_words = True, name_words + 1
                     end += 1
                     continue
-                if person_named and in_name and (
-                    self._completes(end, name_words)
-                    or (
-                        name_words == 1
-                        and tags & {"adj", "nisba"}
-                        and words[end - 1].base not in self.surnames
-                        and not word.prep
-                        and not word.conj
+                if (
+                    person_named
+                    and in_name
+                    and (
+                        self._completes(end, name_words)
+                        or (
+                            name_words == 1
+                            and tags & {"adj", "nisba"}
+                            and words[end - 1].base not in self.surnames
+                            and not word.prep
+                            and not word.conj
+                        )
                     )
                 ):
                     closed, name_words = True, 2  # «ملفي الشهري», «سامي المصري»
@@ -682,7 +719,8 @@ class PhraseReader:
                 end += 1
                 continue
             if before_object and closed:
-                if "office" in tags and person and "noun" not in tags and word.base not in _PLURAL_HEADS:
+                bare = words[head].definite and end == head + 1 and not person_named
+                if "office" in tags and person and "noun" not in tags and word.base not in _PLURAL_HEADS and not bare:
                     closed, in_name = False, False
                     end += 1
                     continue
@@ -729,13 +767,24 @@ class PhraseReader:
         if word.prep or word.tags & (FUNCTION - {"prep"}) or looks_ahead(word):
             return word.base in ("الاخير", "اخير")
         written_as_prep = word.fold == "علي" and "given" not in word.tags
-        if "prep" in word.tags and (written_as_prep or "entity" not in word.tags) and not ("given" in word.tags and self.ali(i)):
+        if (
+            "prep" in word.tags
+            and (written_as_prep or "entity" not in word.tags)
+            and not ("given" in word.tags and self.ali(i))
+        ):
             return False
         if self.opens_verb(i):
             return False
         if self.is_time(i) or (word.fold.endswith("ا") and any(_opens_quotation(r) for r in word.readings)):
             return False
-        if "accusative" in word.tags and not word.tags & {"office", "given", "given-too", "surname", "place", "document"}:
+        if "accusative" in word.tags and not word.tags & {
+            "office",
+            "given",
+            "given-too",
+            "surname",
+            "place",
+            "document",
+        }:
             return False  # «وأدرك يوما ما أن»
         return not (word.form.endswith(("ً", "اً", "ًا")) and not word.tags & {"noun", "office", "body", "document"})
 
@@ -784,12 +833,26 @@ class PhraseReader:
         if word.base in ("صدر", "صدرت", "صدرا") and not word.definite:
             return True  # «بيان صحفي | صدر عن المنظمة»
         before = words[i - 1]
-        if "possessed" in tags and not word.conj and not word.prep and (
-            before.definite
-            or before.form in QUOTES or in_name or (before.tags & {"adj", "nisba"} and not before.tags & {"body", "field", "office"})
+        if (
+            "possessed" in tags
+            and not word.conj
+            and not word.prep
+            and (
+                before.definite
+                or before.form in QUOTES
+                or in_name
+                or (before.tags & {"adj", "nisba"} and not before.tags & {"body", "field", "office"})
+            )
         ):
             return True  # «جهات سياسية | مشاركتها»
-        if before.definite and not in_name and not word.conj and not word.prep and "occasion" in tags and _POSSESSED.fullmatch(word.fold):
+        if (
+            before.definite
+            and not in_name
+            and not word.conj
+            and not word.prep
+            and "occasion" in tags
+            and _POSSESSED.fullmatch(word.fold)
+        ):
             return True  # «الصحيفة | افتتاحيتها»
         if any(_opens_quotation(r) for r in word.readings) and word.fold.endswith("ا"):
             return True  # «الدبلوماسي الروسي | قائلا»
@@ -841,7 +904,12 @@ class PhraseReader:
             return False
         following = words[i + 1]
         base = words[i].fold
-        if "occasion" in following.tags and "adj" in words[i - 1].tags and not words[i - 1].definite and self.governs(i - 1, base):
+        if (
+            "occasion" in following.tags
+            and "adj" in words[i - 1].tags
+            and not words[i - 1].definite
+            and self.governs(i - 1, base)
+        ):
             return True  # «دبلوماسي مشارك في اجتماع المجلس»
         if following.tags & {"occasion", "rel", "demonstrative"} and not (
             "body" in following.tags and not following.tags & {"occasion"}
@@ -950,7 +1018,13 @@ class PhraseReader:
                 if "office" in word.tags
                 or "honorific" in word.tags
                 or (person and self.name_like(nxt))
-                or (person and word.definite and word.tags & {"nisba", "adj"} and nxt + 1 < limit and self.name_like(nxt + 1))
+                or (
+                    person
+                    and word.definite
+                    and word.tags & {"nisba", "adj"}
+                    and nxt + 1 < limit
+                    and self.name_like(nxt + 1)
+                )
                 or ("field" in word.tags and not before_object)
                 else None
             )
@@ -978,7 +1052,11 @@ class PhraseReader:
 
     @staticmethod
     def _agrees_with(head: Word, word: Word) -> bool:
-        """Whether an adjective in the sound masculine plural can go with the head: not with a singular."""
+        """Whether an adjective can go with the head: a sound masculine plural not with a singular, a feminine not with a man's
+        title («الوزير | المعارضة»).
+        """
+        if word.form.endswith("ة") and "office" in head.tags and "body" not in head.tags and head.definite:
+            return head.form.endswith("ة") or head.base in _PLURAL_HEADS
         if (
             not word.base.endswith(("ين", "ون"))
             or "honorific" in word.tags
@@ -1088,8 +1166,10 @@ class PhraseReader:
             found = self.entity(i)
             if found and found[0] == "person":
                 end = i + found[1]
-                while end < last and self.name_like(end) and (
-                    "particle" in words[end].tags or "particle" in words[end - 1].tags
+                while (
+                    end < last
+                    and self.name_like(end)
+                    and ("particle" in words[end].tags or "particle" in words[end - 1].tags)
                 ):
                     end += 1  # «تميم بن حمد | آل ثاني»
                 if i == first or not self._named_after(i):
@@ -1206,8 +1286,10 @@ class PhraseReader:
         j = i - 1
         while j > 0 and "honorific" in words[j].tags:
             j -= 1
-        return "body" in words[j].tags and not words[j].definite and (
-            "office" not in words[j].tags or "field" in words[j].tags
+        return (
+            "body" in words[j].tags
+            and not words[j].definite
+            and ("office" not in words[j].tags or "field" in words[j].tags)
         )
 
     def _relation(self, i: int) -> bool:
@@ -1245,9 +1327,9 @@ class PhraseReader:
         return tokens.text[start : tokens.ends[last - 1]]
 
 
-_GOVERNMENT = {
-    fold(prep): frozenset(map(fold, words)) for prep, words in read_toml("lexicon/government.toml").items()
-}
+_GOVERNMENT = {fold(prep): frozenset(map(fold, words)) for prep, words in read_toml("lexicon/government.toml").items()}
+
+
 def _opens_quotation(reading: Reading) -> bool:
     """Whether a reading is the participle of a cue of saying: «قائلا», «مؤكدا»."""
     entry = reading.entry
@@ -1262,4 +1344,5 @@ _OFFICES_AS_NAMES = frozenset({"امين", "امير", "خطيب", "شيخ", "ق
 _SENT = frozenset({"مبعوث", "مبعوثه", "سفير", "سفيره", "موفد", "ممثل", "مندوب"})
 _ADDRESSES = word_set("addresses")
 _ABBREVIATED = frozenset({"د", "م", "أ", "ا", "ب"})  # دكتور، مهندس، أستاذ، بروفيسور
+_HONORIFIC_TAILS = frozenset({"شريفين", "ملكي", "سامي", "معالي", "سمو", "سعاده", "فخامه"})
 _CALLED = frozenset({"يدعى", "تدعى", "يدعي", "تدعي", "يسمى", "تسمى", "اسمه", "اسمها"})

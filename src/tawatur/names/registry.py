@@ -76,7 +76,9 @@ class Registry:
     _capitals: dict[str, Entity] = field(default_factory=dict)
     _countries: dict[str, str] = field(default_factory=dict)
     _domains: dict[str, Entity] = field(default_factory=dict)
-    office_holders: set[str] = field(default_factory=set)  # first words of the names of persons whose offices have years
+    office_holders: set[str] = field(
+        default_factory=set
+    )  # first words of the names of persons whose offices have years
 
     def add(self, entity: Entity) -> None:
         """Enter an entity; its names become findable. Raises ``DataError`` for an id entered before."""
@@ -232,9 +234,7 @@ def _role(text: str, owner: str) -> Role:
 
 def _bodies() -> Iterator[Entity]:
     for row in read_table("registry/bodies.csv", ("id", "kind", "names", "english", "parent", "check")):
-        yield Entity(
-            row["id"], row["kind"], _names(row["names"]), row["english"], row["parent"], check=row["check"]
-        )
+        yield Entity(row["id"], row["kind"], _names(row["names"]), row["english"], row["parent"], check=row["check"])
 
 
 def _media() -> Iterator[Entity]:

@@ -41,7 +41,9 @@ def who(record: Record, words: str, registry: Registry | None = None) -> list[Id
         if identity is None:
             known = registry.entities.get(line.entity or "")
             name = known.names[0] if known is not None else line.speaker
-            identity = found[key] = Identity(name, line.entity, latin(name, line.entity, registry), known.roles if known else ())
+            identity = found[key] = Identity(
+                name, line.entity, latin(name, line.entity, registry), known.roles if known else ()
+            )
         identity.written[line.speaker] += 1
         if line.source is not None:
             identity.sources[line.source.of(line.text)] += 1

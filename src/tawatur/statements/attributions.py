@@ -34,6 +34,7 @@ class AttributionReader:
                 raw = self._according(i, key, sentence, others)
                 if raw is not None:
                     found.append(raw)
+                    cued |= {k for k in range(i, sentence.last) if self.scene.cue_span(k) == raw.cue}
             elif i not in cued and i > sentence.first + 2 and self._says(i):
                 raw = self._aside(i, sentence, others)
                 if raw is not None:
@@ -165,7 +166,7 @@ class AttributionReader:
                 return None
         if j < last and words[j].fold in known.echoes and "entity" not in words[j].tags:
             return None
-        verb = False
+        verb = passing = False
         via: list[tuple[int, int]] = []
         if (j < last and scene.fold(j) in ("ما", "لما")) or key in ("حسبما", "وفقما"):
             k = j + 1 if scene.fold(j) in ("ما", "لما") else j
@@ -195,9 +196,12 @@ class AttributionReader:
                 )
             ):
                 verb = True
+                passing = words[k].fold.startswith(("نقل", "ينقل", "تنقل"))
                 j = k + 1
-                if scene.fold(j) in ("عنه", "عنها", "عنهم"):
+                if scene.fold(j) in ("عنه", "عنها", "عنهم", "به", "بها"):
                     j += 1
+                if words[k].fold in ("جاء", "ورد", "جاءت", "وردت") and scene.fold(j) in ("في", "علي"):
+                    j += 1  # «بحسب ما جاء في محضر الشرطة»
             else:
                 return None
         if j >= last or ((words[j].fold in known.not_sources or words[j].base in known.not_sources) and not verb):
@@ -208,20 +212,26 @@ class AttributionReader:
         behind = phrase.last
         announced = scene.fold(behind) == "،" and scene.fold(behind + 1) in ("فان", "فانه", "فانها")
         named = announced and phrase.name is not None  # «وبحسب حجازي، فإن …»
-        if (words[phrase.head].base in known.not_sources and not verb) or not (named or self._can_speak(phrase)):
+        if (words[phrase.head].base in known.not_sources and not verb) or not (
+            named or verb or self._can_speak(phrase)
+        ):
             return None
         if not verb and scene.phrases.outlet_like(behind) and words[behind].prep == "ل":
             behind = self._behind_verb(behind, sentence, via)  # «بحسب مصدر أمني لوكالة فرانس برس، فإن …»
         if verb:
             behind = self._behind_verb(behind, sentence, via)
-        if verb and scene.fold(behind) == "نقلا" and scene.fold(behind + 1) == "عن":  # «بحسب ما ذكرته رويترز نقلا عن مهندسين»
-            teller, quoted = phrase, self._source(behind + 2, last, False)
+        cue_at = i
+        hands_on = scene.fold(behind) == "نقلا" and scene.fold(behind + 1) == "عن"
+        if verb and (hands_on or (passing and scene.fold(behind) == "عن")):
+            # «بحسب ما ذكرته رويترز نقلا عن مهندسين», «وفقا لما نقلته الصحيفة عن مصدر»
+            teller, quoted = phrase, self._source(behind + 1 + hands_on, last, False)
             if quoted is not None:
-                phrase, i = quoted, behind
+                phrase, cue_at = quoted, behind if hands_on else i
                 via.append((teller.first, teller.last))
                 behind = quoted.last
         raw = self._place(i, key, phrase, behind, sentence, others, via)
         if raw is not None:
+            raw.cue = scene.cue_span(cue_at)
             raw.times += [scene.times[k][1] for k in range(phrase.last, behind) if k in scene.times]
         return raw
 
@@ -231,21 +241,27 @@ class AttributionReader:
         head = scene.tokens.words[phrase.head]
         if phrase.name is not None and phrase.last - phrase.first == 1 and not head.tags:
             return head.base in scene.phrases.surnames or self._named_elsewhere(head.base)
-        if phrase.name is not None or head.tags & {
-            "office",
-            "body",
-            "document",
-            "honorific",
-            "given",
-            "nisba",
-            "medium",
-        } or (head.base in _EVIDENCE and not head.definite) or ("occasion" in head.tags and phrase.last - phrase.first > 1):
+        if (
+            phrase.name is not None
+            or head.tags
+            & {
+                "office",
+                "body",
+                "document",
+                "honorific",
+                "given",
+                "nisba",
+                "medium",
+            }
+            or (head.base in _EVIDENCE and not head.definite)
+            or ("occasion" in head.tags and phrase.last - phrase.first > 1)
+        ):
             return True
         return (
             scene.phrases.entity(phrase.head) is not None
             or head.kind == MARK
             or scene.tokens.words[phrase.first].form in QUOTES
-            or scene.fold(phrase.head) in ("مكتبه", "مكتبها")
+            or head.base in ("مكتبه", "مكتبها")
         )
 
     def _source(self, j: int, last: int, attached: bool) -> Phrase | None:
@@ -289,7 +305,7 @@ class AttributionReader:
                 via.append((j, end))
                 j = end
                 continue
-            if j - start > 12 or "comp" in words[j].tags:
+            if j - start > 12 or "comp" in words[j].tags or words[j].fold in ("نقلا", "عن"):
                 break
             j += 1
         return j
@@ -355,6 +371,7 @@ class AttributionReader:
             if outlet:
                 inner.via.append(self._name_span(phrase))
             return None
+        behind = self._behind_description(phrase, behind, last)
         closes = behind >= last or words[behind].kind == MARK or "rel" in words[behind].tags
         if enclosing and closes:
             owner = max(enclosing, key=lambda raw: raw.start)

@@ -73,7 +73,9 @@ class Found:
 class Cast:
     """The persons and bodies of one page, collected line by line, and those who have spoken, in reading order."""
 
-    def __init__(self, scene: Scene, lines: Iterable[tuple[int, int]], today: date | None, outlet: str | None = None) -> None:
+    def __init__(
+        self, scene: Scene, lines: Iterable[tuple[int, int]], today: date | None, outlet: str | None = None
+    ) -> None:
         self.today = today
         self.scene = scene
         self.persons: list[Person] = []
@@ -89,7 +91,9 @@ class Cast:
                 self.led = Counter({state: _LEAD_WEIGHT * times for state, times in self.named.items()})
         published_in = scene.phrases.registry.outlet(outlet)
         most_named = min(self.named, key=lambda state: (-self.named[state], state), default="")
-        self.home = published_in.parent if published_in is not None and published_in.parent in self.named else most_named
+        self.home = (
+            published_in.parent if published_in is not None and published_in.parent in self.named else most_named
+        )
 
     # -- who is on the page -------------------------------------------------------------------------------------------
 
@@ -144,7 +148,9 @@ class Cast:
                         break
                 i = max(i + 1, phrase.name[1])
                 continue
-            field_of = i > first and "office" in words[i - 1].tags and "field" in word.tags  # «وزراء | خارجية مجموعة السبع»
+            field_of = (
+                i > first and "office" in words[i - 1].tags and "field" in word.tags
+            )  # «وزراء | خارجية مجموعة السبع»
             if "body" in word.tags and not field_of:
                 self._body(phrase)
             i += 1
@@ -153,7 +159,9 @@ class Cast:
         """The state whose capital the tokens from *i* name."""
         phrases = self.scene.phrases
         match = phrases.match(i)
-        state = phrases.registry.state_of_capital(match[0].names[0]) if match is not None and match[1] == count else None
+        state = (
+            phrases.registry.state_of_capital(match[0].names[0]) if match is not None and match[1] == count else None
+        )
         return state.id if state is not None else None
 
     def _qualified(self, i: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from tawatur.arabic.sentences import QUOTES, Sentence
 from tawatur.arabic.words import MARK, Word
 from tawatur.model import Span
 from tawatur.names.phrases import Phrase
-from tawatur.statements.cues import IMPERSONAL, CueForm
+from tawatur.statements.cues import IMPERSONAL, CueForm, objected
 from tawatur.statements.raw import Raw, Scene
 from tawatur.statements.zone import Zone, ZoneReader
 
@@ -42,8 +42,8 @@ class ClauseReader:
                     taken.add(i)
                     found.append(raw)
                     continue
-            if word.base in _RESUMED_DENIALS and i not in taken:
-                raw = self._resumed(i, sentence)
+            if word.base in _OBJECTED and i not in taken:
+                raw = self._resumed(i, sentence) or self._what_was_said(i, sentence)
                 if raw is not None:
                     taken.add(i)
                     found.append(raw)
@@ -117,7 +117,10 @@ class ClauseReader:
             and "noun" in word.tags
             and not word.conj
             and i > first
-            and any(r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind != "participle" for r in words[i - 1].readings)
+            and any(
+                r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind != "participle"
+                for r in words[i - 1].readings
+            )
             and "noun" not in words[i - 1].tags
         ):
             return None  # «جدد تمسك بلاده بـ»: the noun is what is said
@@ -131,7 +134,12 @@ class ClauseReader:
             return None  # «مسؤول طلب عدم الكشف عن هويته»
         if before is not None and self.zones._asyndetic(i) and i - 2 >= first and "prep" in words[i - 2].tags:
             return None  # «في تصريحات نشرت أمس إن»
-        if word.form.endswith("ى") and form.cue.lemma == "ادعى" and form.kind == "imperfect" and "comp" not in scene.tags(i + 1):
+        if (
+            word.form.endswith("ى")
+            and form.cue.lemma == "ادعى"
+            and form.kind == "imperfect"
+            and "comp" not in scene.tags(i + 1)
+        ):
             return None  # «تدعى أم كريم»
         if form.cue.lemma == "علم":
             learnt = self._learnt(i, form, sentence)
@@ -142,7 +150,9 @@ class ClauseReader:
             if passes:
                 return passed_on
         if form.cue.lemma in ("بين", "أبان") and form.kind == "perfect" and form.gender == "m" and "ّ" not in word.form:
-            if form.cue.lemma == "بين" and not (word.conj and scene.tags(i + 1) & {"comp", "office", "honorific", "given"}):
+            if form.cue.lemma == "بين" and not (
+                word.conj and scene.tags(i + 1) & {"comp", "office", "honorific", "given"}
+            ):
                 return None
         if (
             before is not None
@@ -269,7 +279,12 @@ class ClauseReader:
                 return False
             for reading in words[k].readings:
                 entry = reading.entry
-                if reading.kind == "cue" and isinstance(entry, CueForm) and entry.kind == "perfect" and not words[k].tags & {"noun", "adj"}:
+                if (
+                    reading.kind == "cue"
+                    and isinstance(entry, CueForm)
+                    and entry.kind == "perfect"
+                    and not words[k].tags & {"noun", "adj"}
+                ):
                     return "obj" in entry.cue.takes
         return False
 
@@ -279,7 +294,11 @@ class ClauseReader:
         before = words[i - 1]
         if form.kind != "imperfect" or words[i].conj or before.definite or before.kind == MARK:
             return None
-        if self.scene.fold(i + 1) in _IN_IT or not before.tags & {"document", "office", "body"} or "given" in before.tags:
+        if (
+            self.scene.fold(i + 1) in _IN_IT
+            or not before.tags & {"document", "office", "body"}
+            or "given" in before.tags
+        ):
             return None
         if before.tags & {"verb"} or self._finite_cue(i - 1):
             return None
@@ -304,18 +323,76 @@ class ClauseReader:
         return None
 
     def _resumed(self, i: int, sentence: Sentence) -> Raw | None:
-        """«…، وهي تهمة تنفيها إيران», «…، وهو ما نفته الحكومة»: what was said before is denied by the subject behind the verb."""
+        """«…، وهو ما نفته الحكومة», «الأمر الذي أكده الوزير», «وهو ما ظلت جوبا تنفيه»: what was said before is denied or confirmed."""
         scene = self.scene
-        opens = next((k for k in range(i - 1, max(sentence.first, i - 5), -1) if scene.fold(k) in _RESUMES), -1)
-        if opens <= sentence.first:
+        form = _OBJECTED[scene.tokens.words[i].base]
+        opens = next((k for k in range(i - 1, max(sentence.first, i - 8), -1) if scene.fold(k) in _RESUMES), -1)
+        if opens <= sentence.first or scene.fold(i + 1) in ("ان", "بان"):
             return None
-        subject = scene.phrases.read(i + 1, min(sentence.last, i + 16), before_object=True)
+        between = range(opens + 1, i)
+        denied = form.cue.act == "denies"
+        subject: Phrase | None = None
+        for k in between:
+            word = scene.tokens.words[k]
+            if word.kind == MARK or "neg" in word.tags:
+                return None
+            if "kana" in word.tags and k + 1 < i:
+                subject = scene.phrases.read(k + 1, i)
+        if subject is None:
+            if not denied and any(
+                k not in scene.times
+                and not scene.tags(k) & {"rel", "qad", "kana", "adverb"}
+                and scene.fold(k) not in _WHAT
+                for k in between
+            ):
+                return None
+            subject = self._behind_resumed(i, sentence)
         if subject is None or not self.zones.speaker_like(subject):
             return None
         told = [raw for raw in self._found if raw.at < opens and 0 <= raw.start < opens]
         start = max((raw.start for raw in told), default=sentence.first)
-        raw = Raw(scene.cue_span(i), i, None, opens, start, "according", "resumed:denial", subject)
-        raw.end, raw.before, raw.act, raw.sentence = opens, (start, opens), "denies", sentence
+        raw = Raw(
+            scene.cue_span(i), i, form, opens, start, "according", "resumed:denial" if denied else "resumed", subject
+        )
+        raw.end, raw.before, raw.act, raw.sentence = opens, (start, opens), form.cue.act, sentence
+        return raw
+
+    def _behind_resumed(self, i: int, sentence: Sentence) -> Phrase | None:
+        """The subject behind «أكده», over whom it was told and an adverb: «وهو ما أكده لـ«الملاعب» أيضا أمين السر»."""
+        scene = self.scene
+        words = scene.tokens.words
+        j = i + 1
+        while j < min(sentence.last, i + 12):
+            if words[j].fold in ("ل", "لـ") and scene.quotes.is_open(j + 1):
+                j = scene.quotes.closes[j + 1] + 1
+            elif j in scene.times:
+                j = scene.times[j][0]
+            elif "adverb" in words[j].tags or scene.phrases.outlet_like(j):
+                j += 1
+            else:
+                break
+        return scene.phrases.read(j, min(sentence.last, i + 24), before_object=True)
+
+    def _what_was_said(self, i: int, sentence: Sentence) -> Raw | None:
+        """«صحة ما أوردته وسائل إعلام بشأن تعرض المعبر للقصف», «ما أعلنه الحوثيون عن إسقاط طائرة»."""
+        scene = self.scene
+        words = scene.tokens.words
+        if i - 2 < sentence.first or words[i - 1].fold not in ("ما", "عما", "لما") or words[i - 2].fold in _NOT_WHAT:
+            return None
+        form = _OBJECTED[words[i].base]
+        subject = scene.phrases.read(i + 1, min(sentence.last, i + 16), before_object=True, governed=_ABOUT)
+        if subject is None or not self.zones.speaker_like(subject) or subject.last + 1 >= sentence.last:
+            return None
+        j = subject.last
+        while j in scene.times:
+            j = scene.times[j][0]
+        if words[j].fold not in _ABOUT:
+            return None
+        start = j + 2 if "comp" in scene.tags(j + 1) else j + 1
+        raw = Raw(
+            scene.cue_span(i), i, form, i, start, "prep", "what-was-said", subject, act=form.cue.act, sibling=False
+        )
+        raw.sentence = sentence
         return raw
 
     def _author(self, i: int, first: int) -> tuple[Phrase, list[tuple[int, int]]] | None:
@@ -435,11 +512,22 @@ class ClauseReader:
             and not self._opens_clause(i)
         ):
             return False
-        if form.cue.takes >= {"that", "judge"} and form.kind == "imperfect" and not form.object and self._predicate_follows(i):
+        if (
+            form.cue.takes >= {"that", "judge"}
+            and form.kind == "imperfect"
+            and not form.object
+            and self._predicate_follows(i)
+        ):
             return False  # «ذلك يعتبر واجبا»
         if form.cue.lemma == "سلم" and i > sentence.first and words[i - 1].fold == "عليه":
             return False  # «صلى الله عليه وسلم»
-        if form.object and "judge" in form.cue.takes and not word.conj and form.kind == "perfect" and i > sentence.first:
+        if (
+            form.object
+            and "judge" in form.cue.takes
+            and not word.conj
+            and form.kind == "perfect"
+            and i > sentence.first
+        ):
             before = words[i - 1]
             if before.tags & {"noun", "office"} and not before.definite and "possessed" not in before.tags:
                 return False  # «مصادر وصفها بالمطلعة»
@@ -609,7 +697,9 @@ class ClauseReader:
         scene = self.scene
         at = zone.handed_on
         bare = at == i + 1 or (zone.subject is not None and zone.subject.first <= i + 2 and at == zone.subject.last)
-        if bare and "quote" in form.cue.takes and form.cue.lemma != "استدرك":  # «وتابع قائلا: …», «وتابع الوزير قائلا: …»
+        if (
+            bare and "quote" in form.cue.takes and form.cue.lemma != "استدرك"
+        ):  # «وتابع قائلا: …», «وتابع الوزير قائلا: …»
             inner = self._handed_zone(at, sentence)
             if inner is None:
                 return None
@@ -1049,16 +1139,19 @@ class ClauseReader:
             i > sentence.first and scene.fold(i - 1) in ("في", "خلال", "من") and lemma == "تصريحات"
         ) or i + 1 >= sentence.last:
             return None
-        phrase = scene.phrases.read(i + 1, min(sentence.last, i + 14), before_object=True)
-        if phrase is None or words[i + 1].prep or (words[i + 1].kind == MARK and words[i + 1].form not in QUOTES):
+        at = i + 2 if scene.fold(i + 1) == "من" else i + 1  # «دعوة من الأمين العام إلى»
+        phrase = scene.phrases.read(at, min(sentence.last, i + 14), before_object=True, governed=form.cue.preps - {"ل"})
+        if phrase is None or words[at].prep or (words[at].kind == MARK and words[at].form not in QUOTES):
             return None
         head = words[phrase.head]
         claimed = lemma in _CLAIMS and not head.definite and bool(head.tags & {"nisba"})  # «مزاعم إيرانية بـ»
-        if not (head.tags & {"office", "body", "honorific"} or phrase.name or scene.phrases.entity(phrase.head) or claimed):
+        if not (
+            head.tags & {"office", "body", "honorific"} or phrase.name or scene.phrases.entity(phrase.head) or claimed
+        ):
             return None
         if i > sentence.first and "comp" in words[i - 1].tags and lemma not in _CLAIMS:
             return None  # «قال إن إشادة الوزير بـ…»: it is what is talked of
-        zone = self._noun_content(phrase.last, form, sentence.last)
+        zone = self._noun_content(self._before_content(phrase.last, form, sentence.last), form, sentence.last)
         if zone is None:
             return None
         return Raw(
@@ -1074,6 +1167,30 @@ class ClauseReader:
             act=form.cue.act,
             sibling=False,
         )
+
+    def _before_content(self, j: int, form: CueForm, last: int) -> int:
+        """Over what stands between who speaks and the content: an occasion («في خطابه الأخير»), whom it is told («له»,
+        «دعوة X الأطراف إلى»).
+        """
+        scene = self.scene
+        words = scene.tokens.words
+        if j < last and words[j].fold in _TO_HIM:
+            j += 1
+        elif j < last and words[j].fold in ("في", "خلال", "امام", "عبر") and "occasion" in scene.tags(j + 1):
+            j = self.zones._adverbial_end(j, last)
+        elif (
+            j < last
+            and form.cue.lemma in _ADDRESSED_NOUNS
+            and words[j].kind != MARK
+            and words[j].definite
+            and not words[j].prep
+        ):
+            asked = scene.phrases.read(j, last, before_object=True, governed=form.cue.preps)
+            if asked is not None and asked.last < last:
+                following = words[asked.last]
+                if following.fold in form.cue.preps or following.prep in form.cue.preps:
+                    return asked.last
+        return j
 
     def _noun_content(self, j: int, form: CueForm, last: int) -> Zone | None:
         scene = self.scene
@@ -1334,7 +1451,6 @@ class ClauseReader:
                 return False, None
         return False, None
 
-
     def _passed_on_of_him(self, i: int, form: CueForm, sentence: Sentence) -> Raw | None:
         """«ونقلت عنه وكالة X أن», «نقلت عنه الصحيفة قوله إن»: who is meant spoke before, the medium passes it on."""
         scene = self.scene
@@ -1352,7 +1468,9 @@ class ClauseReader:
         zone = self.zones._open(Zone(), j + 1, "that", sentence.last) if j < sentence.last else None
         if zone is None or not (words[j].form == ":" or "comp" in words[j].tags):
             return None
-        raw = Raw(scene.cue_span(at), at, None, self._clause_start(i, sentence.first), zone.start, "that", "passed-on", None)
+        raw = Raw(
+            scene.cue_span(at), at, None, self._clause_start(i, sentence.first), zone.start, "that", "passed-on", None
+        )
         raw.via = [self._unquoted(medium.first, medium.last)] if medium is not None else []
         raw.possessed = at != i
         return raw
@@ -1368,11 +1486,16 @@ _ASCRIBING = frozenset({"نسب", "نسبت", "عزا", "عزت"})
 _GOES_ON = frozenset({"زاد", "واصل", "تابع", "أكمل", "استكمل"})
 _FEELINGS = word_set("feelings")
 _TAKES_AN = word_set("takes_an")
+_TO_HIM = frozenset({"له", "لها", "لهم", "لهما"})
+_ADDRESSED_NOUNS = word_set("addressed_nouns")
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا", "فضلوا", "رفضوا"})
 _PLURALS = word_set("plurals")
 _PREDICATES = frozenset({"من", "احد", "اول", "ثاني", "ثالث", "اكبر", "اكثر", "اهم", "ابرز"})
 _CLAIMS = frozenset({"مزاعم", "اتهامات", "ادعاءات", "زعم"})
-_RESUMED_DENIALS = word_set("resumed_denials")
+_OBJECTED = objected()
+_WHAT = frozenset({"ما", "الامر", "هو", "هي"})
+_NOT_WHAT = frozenset({"حسب", "بحسب", "وفق", "وفقا", "هو", "وهو", "كل", "هذا"})
+_ABOUT = frozenset({"بشان", "حول", "عن", "بخصوص", "من"})
 _RESUMES = frozenset({"وهو", "وهي", "وهم", "الامر", "الشيء"})
 _IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 _PUBLISHING = word_set("publishing_verbs")
@@ -1390,7 +1513,9 @@ def scene_handed(raw: Raw, i: int, words: list[Word]) -> int:
     if raw.at != i or raw.frame not in ("colon", "quote", "that"):
         return -1
     for k in range(i + 1, min(raw.start, i + 12)):
-        if any(isinstance(r.entry, CueForm) and r.entry.kind == "participle" and r.kind == "cue" for r in words[k].readings):
+        if any(
+            isinstance(r.entry, CueForm) and r.entry.kind == "participle" and r.kind == "cue" for r in words[k].readings
+        ):
             return k if k >= raw.start - 3 else -1
     return -1
 

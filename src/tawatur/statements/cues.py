@@ -24,7 +24,8 @@ TAKES = frozenset(
         "blame2",
         "cause",
         "tie",
-        "stress", "decree",
+        "stress",
+        "decree",
         "say",
         "إلى",
         "على",
@@ -108,6 +109,23 @@ def cue_readings() -> Iterator[tuple[str, Reading]]:
         yield noun, Reading("noun", CueForm(cue, "noun", "", ""))
         for form, gender, number in morphology.possessed(noun):
             yield form, Reading("said", CueForm(cue, "noun", gender, number, True))
+
+
+@cache
+def objected() -> dict[str, CueForm]:
+    """Forms of the cues that take أن with an object pronoun, in look-up form: «أكده», «نفته», «أوردتها»."""
+    forms: dict[str, CueForm] = {}
+    for row in read_table("lexicon/cues.csv", COLUMNS):
+        cue = _cue(row)
+        if "that" not in cue.takes or "judge" in cue.takes:
+            continue
+        for kind, make, verb in (
+            ("perfect", morphology.perfect_with_object, row["perfect"]),
+            ("imperfect", morphology.imperfect_with_object, row["imperfect"]),
+        ):
+            for form, gender, number in make(verb) if verb else ():
+                forms.setdefault(form, CueForm(cue, kind, gender, number, True))
+    return forms
 
 
 def _verb(row: dict[str, str], cue: Cue) -> Iterator[tuple[str, Reading]]:

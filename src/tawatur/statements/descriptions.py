@@ -51,9 +51,13 @@ class Descriptions:
                 countries = set().union(*(o.countries for o in told.person.offices))
                 foreign = asked.countries and not asked.countries & (countries or {self.cast.home})
                 if single and asked.heads and not foreign and fit(asked, told.person.offices, self.cast.home) > 0:
-                    return Found(told.name, told.entity, "the first who speaks below the headline and fits", person=told.person)
+                    return Found(
+                        told.name, told.entity, "the first who speaks below the headline and fits", person=told.person
+                    )
                 continue
-            named = {masculine(base) for base in told.words} | {masculine(word) for word in fold(told.name).replace('"', " ").split()}
+            named = {masculine(base) for base in told.words} | {
+                masculine(word) for word in fold(told.name).replace('"', " ").split()
+            }
             bare = {word.removeprefix("ال") for word in named}
             if (keys <= bare and len(bare) > len(keys)) or (document and keys & {masculine(b) for b in told.words}):
                 return Found(told.name, told.entity, "the first who speaks below the headline under a fuller name")
@@ -85,13 +89,19 @@ class Descriptions:
                 )
             person = self.cast.person(phrase) if len(name) > 1 else None
             entity = scene.phrases.registry.named(scene.phrases.text_of(*phrase.name))
-            return Found(self.cast.name_text(*phrase.name), entity.id if entity else None, "named here only", person=person)
+            return Found(
+                self.cast.name_text(*phrase.name), entity.id if entity else None, "named here only", person=person
+            )
         if "document" in head.tags:
             issuer = self._issuer(phrase, raw)
             if issuer is not None:
                 return issuer
         reporter = head.base.startswith("مراسل") and bool(raw.via)
-        if "possessed" in head.tags and (phrase.last - phrase.first <= 2 or reporter) and head.tags & {"office", "body"}:
+        if (
+            "possessed" in head.tags
+            and (phrase.last - phrase.first <= 2 or reporter)
+            and head.tags & {"office", "body"}
+        ):
             owned = self._owned(phrase, raw)
             if owned is not None:
                 return owned
@@ -134,7 +144,8 @@ class Descriptions:
         named = [
             (seen, person)
             for person in self.cast.persons
-            if person.gender in ("", gender) and (seen := max((s for s in person.seen if since < s < at), default=-1)) >= 0
+            if person.gender in ("", gender)
+            and (seen := max((s for s in person.seen if since < s < at), default=-1)) >= 0
         ]
         if named and (told is None or document or told.person is None):
             return max(named, key=lambda item: item[0])[1].name
@@ -190,9 +201,15 @@ class Descriptions:
                 addressed = self._addressed(raw.at, _ADDRESSED[head.fold])
                 if addressed is not None:
                     return addressed
-            bearer = self._bearer(phrase, raw.at) if definite and head.base not in _PLURALS and not head.base.endswith("ات") and head.base != "مصدر" else None
+            bearer = (
+                self._bearer(phrase, raw.at)
+                if definite and head.base not in _PLURALS and not head.base.endswith("ات") and head.base != "مصدر"
+                else None
+            )
             of_outlet = len(content) == 2 and scene.phrases.outlet_like(phrase.head + 1)  # «مصدر هسبريس»
-            if head.base == "مصدر" and ((head.definite and (same or len(content) == 1)) or (of_outlet and self.cast.told)):
+            if head.base in ("مصدر", "مصادر") and (
+                (head.definite and (same or len(content) == 1)) or (of_outlet and self.cast.told)
+            ):
                 source = self._same_source()
                 if source is not None:
                     return source
@@ -313,7 +330,10 @@ class Descriptions:
                 continue
             rank = (0.0 if bare else score, told, before)
             if best is None or rank > best[0]:
-                best = rank, Found(person.name, person.entity, f"the page names {person.name} with this office", person=person)
+                best = (
+                    rank,
+                    Found(person.name, person.entity, f"the page names {person.name} with this office", person=person),
+                )
         for teller in self.cast.told:
             if teller.person is not None or teller.office is None or teller.number == "p":
                 continue
@@ -328,6 +348,8 @@ class Descriptions:
     def _last_described(self, base: str, same: bool, keys: set[str]) -> Told | None:
         for told in reversed(self.cast.told[-40:]):
             if told.words and (base in told.words or base + "ا" in told.words):
+                if len(keys) > 1 and base.endswith(("ين", "ون")) and not keys <= set(told.words):
+                    continue  # «المشاركون في المؤتمر» are no «المشاركون في المظاهرة»
                 return told
         if base in ("مصدر", "مصادر"):
             return None

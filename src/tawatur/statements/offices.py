@@ -17,7 +17,9 @@ from tawatur.names.registry import Registry
 
 _DATA = read_toml("names/offices.toml")
 _BROADER = {fold(broad): frozenset(map(fold, narrow)) for broad, narrow in _DATA["broader"].items()}
-_SAME = tuple(tuple(frozenset(map(masculine, fold(name).split())) for name in names) for names in _DATA["same"]["offices"])
+_SAME = tuple(
+    tuple(frozenset(map(masculine, fold(name).split())) for name in names) for names in _DATA["same"]["offices"]
+)
 _OF_NAMES = frozenset(masculine(word) for names in _SAME for name in names[1:] for word in name)
 _WEAK = frozenset(map(fold, _DATA["weak"]["words"]))
 _LEADING = frozenset(map(fold, _DATA["leading"]["words"]))

@@ -34,7 +34,9 @@ class StatementReader:
         """All statements, ordered by cue."""
         speakers = Speakers(self.scene, lines, sentences, self.reference, self.outlet)
         resolved: list[tuple[Raw, Found, Told]] = []
-        for sentence in sorted(sentences, key=lambda s: s.headline):  # a headline names short whom the lead names in full
+        for sentence in sorted(
+            sentences, key=lambda s: s.headline
+        ):  # a headline names short whom the lead names in full
             resolved += self._sentence(sentence, speakers)
         found = (self._statement(*item) for item in resolved)
         statements = [statement for statement in found if statement is not None]
@@ -71,6 +73,8 @@ class StatementReader:
         scene = self.scene
         if scene.quotes.inside[raw.at] in scene.quotes.closed:
             return True
+        if raw.rule.startswith("noun") and raw.subject is not None and not raw.possessed:
+            return True  # «رفض الوزير اتهامات المعارضة بالتلاعب، واصفا»
         before = scene.tokens.words[raw.opens - 1] if raw.opens > 0 else None
         if raw.rule.startswith(("subject-first", "relative")):
             return before is None or before.kind != "mark" or before.form not in "؛.:"

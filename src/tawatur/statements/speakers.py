@@ -17,7 +17,14 @@ from tawatur.statements.subjects import Subjects
 class Speakers:
     """Resolves the speakers of one page, statement by statement in reading order."""
 
-    def __init__(self, scene: Scene, lines: Iterable[tuple[int, int]], sentences: list[Sentence], today: date | None, outlet: str | None) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        lines: Iterable[tuple[int, int]],
+        sentences: list[Sentence],
+        today: date | None,
+        outlet: str | None,
+    ) -> None:
         self.scene = scene
         self.cast = Cast(scene, lines, today, outlet)
         self.descriptions = Descriptions(self.cast)

@@ -67,6 +67,10 @@ class ZoneReader:
             return self._decree(at, form, last)
         if "stress" in takes and any(scene.fold(k) == "التاكيد" for k in range(at + 1, min(last, at + 12))):
             return self._fixed(at, form, last)
+        if "to:من" in takes:
+            zone = self._request(at, form, last)
+            if zone is not None:
+                return zone
         if asked:
             zone = self._demand(at, form, last)
             if zone is not None:
@@ -121,13 +125,19 @@ class ZoneReader:
         """Whether the word at *j* is the participle of another statement: «، مؤكدا أن», «مشيرا إلى أن»."""
         words = self.scene.tokens.words
         word = words[j]
-        if not word.fold.endswith(("ا", "ه", "ين")) or word.definite or not any(
-            r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind == "participle" for r in word.readings
+        if (
+            not word.fold.endswith(("ا", "ه", "ين"))
+            or word.definite
+            or not any(
+                r.kind == "cue" and isinstance(r.entry, CueForm) and r.entry.kind == "participle" for r in word.readings
+            )
         ):
             return False
         behind = [words[k].tags for k in range(j + 1, min(last, j + 3))]
         opens = any("comp" in tags for tags in behind)
-        return (words[j - 1].form == "،" and opens) if not word.fold.endswith("ا") else (words[j - 1].form == "،" or opens)
+        return (
+            (words[j - 1].form == "،" and opens) if not word.fold.endswith("ا") else (words[j - 1].form == "،" or opens)
+        )
 
     # -- clauses: «قال X إن», «أشار X إلى» --------------------------------------------------------------------------
 
@@ -142,7 +152,9 @@ class ZoneReader:
         relative = blocked = False
         while j < stop:
             word = words[j]
-            if takes_that and _NEGATED_THAT.fullmatch(word.form):  # «توقع ألا», «أكد بألّا»: the negation belongs to the content
+            if takes_that and _NEGATED_THAT.fullmatch(
+                word.form
+            ):  # «توقع ألا», «أكد بألّا»: the negation belongs to the content
                 zone.start, zone.frame, zone.strip = j, "that", len(word.form) - len(word.form.lstrip("ب"))
                 return zone
             if self._opens_prep(j, cue, stop, zone):
@@ -212,7 +224,12 @@ class ZoneReader:
                     zone.handed_on = j
                     return zone
                 verbal = not word.tags & {"noun", "office", "body", "given", "adj", "document", "prep"}
-                direct = cue_here.kind == "participle" and word.fold.endswith("ا") and "quote" in cue_here.cue.takes and takes_quote
+                direct = (
+                    cue_here.kind == "participle"
+                    and word.fold.endswith("ا")
+                    and "quote" in cue_here.cue.takes
+                    and takes_quote
+                )
                 if direct and j + 1 < last and (words[j + 1].form == ":" or scene.quotes.is_open(j + 1)):
                     zone.handed_on = j  # «وزاد متسائلا: …»
                     return zone
@@ -370,7 +387,9 @@ class ZoneReader:
                 return False
             zone.start, zone.frame, zone.strip = j, "prep", word.prep_cut
             return True
-        if "ب" in preps and (_unknown_with(word, "ب") or (self._rather_with(word, "ب") and (j == self._at + 1 or zone.subject))):
+        if "ب" in preps and (
+            _unknown_with(word, "ب") or (self._rather_with(word, "ب") and (j == self._at + 1 or zone.subject))
+        ):
             zone.start, zone.frame, zone.strip = j, "prep", word.cut + 1
             return True
         if word.fold in ("ب", "بـ") and "ب" in preps and j + 1 < stop:
@@ -380,7 +399,14 @@ class ZoneReader:
 
     def _rather_with(self, word: Word, prep: str) -> bool:
         """Whether a noun that begins with the letter of the preposition wanted here is another noun with it: «متعهدا برد»."""
-        if word.prep or word.conj or word.definite or word.fold[:1] != prep or not word.tags or not word.tags <= {"noun", "verb", "given-too", "adj"}:
+        if (
+            word.prep
+            or word.conj
+            or word.definite
+            or word.fold[:1] != prep
+            or not word.tags
+            or not word.tags <= {"noun", "verb", "given-too", "adj"}
+        ):
             return False
         return "noun" in self.scene.tokens.lexicon.word(word.fold[1:]).tags and len(word.fold) <= 4
 
@@ -663,7 +689,13 @@ class ZoneReader:
                         self._adverbial(j, closing, zone, _NO_CUE)
                         j = closing + 1
                 continue
-            if word.kind == MARK and word.form == "،" and zone.subject is None and zone.times and words[j - 1].kind != MARK:
+            if (
+                word.kind == MARK
+                and word.form == "،"
+                and zone.subject is None
+                and zone.times
+                and words[j - 1].kind != MARK
+            ):
                 j += 1
                 continue
             if word.kind == MARK and word.form == "،" and zone.subject is not None:
@@ -671,6 +703,8 @@ class ZoneReader:
                 if j == zone.subject.last and any(w.form == "،" for w in words[zone.subject.first : j]):
                     j = nxt  # «رفض مدرب الفريق، السويسري فلان، دخول اللاعب»
                     continue
+                if nxt < last and (words[nxt].prep in governed or words[nxt].fold in governed):
+                    return nxt  # «أمر القاضي سامي الحداد، رئيس المحكمة، بحبس المتهم»
                 closing = self._closing_comma(nxt, last)
                 if closing > 0:
                     self._adverbial(nxt, closing, zone, _NO_CUE)
@@ -836,7 +870,11 @@ class ZoneReader:
                 lone is not None
                 and "judge" in takes
                 and (
-                    (lone.last - lone.first <= 2 and words[lone.first].fold.endswith("ا") and not words[lone.first].tags)
+                    (
+                        lone.last - lone.first <= 2
+                        and words[lone.first].fold.endswith("ا")
+                        and not words[lone.first].tags
+                    )
                     or (self.thing(lone) and not words[lone.head].definite)
                 )
                 and self._given is None
@@ -866,7 +904,12 @@ class ZoneReader:
             return None
         if "adverb" in word.tags or j in scene.times:
             return None
-        if "given" in word.tags and cue.preps and not takes & {"accuse", "judge", "blame"} and scene.phrases.name_like(j + 1):
+        if (
+            "given" in word.tags
+            and cue.preps
+            and not takes & {"accuse", "judge", "blame"}
+            and scene.phrases.name_like(j + 1)
+        ):
             return None  # «أكد الوزير خلال لقائه نظيره الفرنسي | جان إيف لودريان على ضرورة»
         if zone.subject is not None and words[j].kind == MARK:
             return None
@@ -1206,6 +1249,38 @@ class ZoneReader:
                 return zone
         return None
 
+    def _request(self, at: int, form: CueForm, last: int) -> Zone | None:
+        """«طلب X من Y تأجيل Z», «طلبت منهم إعداد Z»: what is asked follows whom it is asked of."""
+        scene = self.scene
+        words = scene.tokens.words
+        zone = Zone(subject=self._given)
+        j = at + 1
+        if words[j].fold not in _FROM_THEM and words[j].fold != "من":
+            j = self._subject_before_object(at, last, zone, form.cue)
+        if j >= last or (words[j].fold != "من" and words[j].fold not in _FROM_THEM):
+            return None
+        if words[j].fold == "من":
+            addressee = scene.phrases.read(j + 1, last, before_object=True)
+            if addressee is None:
+                return None
+            j = addressee.last
+        else:
+            j += 1
+            if zone.subject is None and j < last and not self._starts_object(j):
+                zone.subject = scene.phrases.read(j, last, before_object=True)  # «طلب منه الوزير الانسحاب»
+                j = zone.subject.last if zone.subject is not None else j
+        while j in scene.times:
+            j, timex = scene.times[j]
+            zone.times.append(timex)
+        if j >= last or (words[j].kind == MARK and words[j].form not in QUOTES):
+            return None
+        if "comp" in words[j].tags:
+            return self._open(zone, j + 1, "that", last)
+        if words[j].prep or words[j].conj or words[j].tags & {"prep", "connective", "rel"}:
+            return None
+        zone.start, zone.frame = j, "demand"
+        return zone
+
     def _addressee_object(self, at: int, form: CueForm, last: int) -> Zone | None:
         """«ناشد X Y إطلاق Z», «أمهل X Y شهرا»: what is asked follows the addressee."""
         scene = self.scene
@@ -1222,6 +1297,14 @@ class ZoneReader:
                 return None
         else:
             phrase = scene.phrases.read(j, last, before_object=True)
+            if (
+                self._given is None
+                and phrase is not None
+                and self._verbal_noun(phrase)
+                and not self._object_follows_phrase(phrase, last)
+            ):
+                zone.start, zone.frame, zone.subject = j, "demand", None  # «وناشد المجلس الأعلى التدخل»: he is asked
+                return zone
         k = phrase.last if phrase else j
         while k in scene.times and form.cue.lemma != "أمهل":
             k = scene.times[k][0]
@@ -1235,6 +1318,17 @@ class ZoneReader:
             return None
         zone.start, zone.frame = k, "demand"
         return zone
+
+    def _verbal_noun(self, phrase: Phrase) -> bool:
+        head = self.scene.tokens.words[phrase.head]
+        return is_verbal_noun(head.base) and not head.tags & {"office", "body", "given"}
+
+    def _object_follows_phrase(self, phrase: Phrase, last: int) -> bool:
+        """Whether an indefinite noun stands behind a phrase."""
+        if phrase.last >= last:
+            return False
+        word = self.scene.tokens.words[phrase.last]
+        return word.kind == "word" and not (word.prep or word.conj or word.tags & FUNCTION)
 
 
 def _finite(reading: Reading) -> bool:
@@ -1257,11 +1351,14 @@ def _unknown_with(word: Word, prep: str) -> bool:
 def _governed(cue: Cue) -> frozenset[str]:
     """The prepositions that open the cue's content: they never belong to its subject."""
     extra = {"ب"} if cue.takes & {"accuse", "judge", "to:ب", "blame2"} else set()
+    if "to:من" in cue.takes:
+        extra.add("من")
     if cue.asked:
         extra.add(cue.asked)
     return cue.preps | extra
 
 
+_FROM_THEM = frozenset({"منه", "منها", "منهم", "منهما", "منهن", "منا"})
 _NO_CUE = Cue("", frozenset(), "")
 _BLAME = word_set("blame")
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسهما", "ذاته", "ذاتها", "عينه", "عينها"})
@@ -1270,7 +1367,9 @@ _PERIODICALS = frozenset({"يوميه", "اسبوعيه"})
 _BROADCASTERS = word_set("broadcasters")
 _RECEIVING = word_set("receiving")
 _GIVEN_TO = word_set("given_to")
-_SPEAKING = frozenset({"office", "body", "document", "medium", "nisba", "given", "given-too", "surname", "honorific", "entity"})
+_SPEAKING = frozenset(
+    {"office", "body", "document", "medium", "nisba", "given", "given-too", "surname", "honorific", "entity"}
+)
 _EVIDENCE = word_set("evidence")
 _PAIRS = word_set("pairs")
 _NOMINAL = frozenset({"noun", "office", "body", "adj", "prep", "occasion", "given", "field", "document"})

@@ -836,7 +836,12 @@ class TimeReader:
         before = self.tokens.words[i - 1] if i > 0 else None
         governed = before is not None and before.base in _GOVERNS_STRETCH
         following = self.tokens.words[end] if end < last else None
-        bound = following is not None and following.definite and not following.conj and following.fold not in self.known.direction
+        bound = (
+            following is not None
+            and following.definite
+            and not following.conj
+            and following.fold not in self.known.direction
+        )
         return (governed or self.tokens.words[i].prep == "ل") and not bound
 
     def _age(self, i: int) -> bool:
