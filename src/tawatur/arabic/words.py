@@ -142,6 +142,14 @@ class Lexicon:
             readings = self._readings.get(folded[1:], ())
             if readings:
                 word.cut = 1
+        if not tags and not readings and folded[0] == "ل" and folded[1:2] in ("ي", "ت") and not word.definite:
+            # «عاد الوزير ليؤكد»: the lam of purpose joins the verb to the clause before
+            readings = tuple(
+                r for r in self._readings.get(folded[1:], ()) if getattr(r.entry, "kind", "") == "imperfect"
+            )
+            if readings:
+                word.conj, word.prep, word.base, word.cut, word.prep_cut = "ل", "", folded[1:], 1, 1
+                tags = self._tags.get(folded[1:], _NONE) & {"verb"}
         if folded == "علي" and form.rstrip("ًٌٍَُِّْ")[-1] == "ى":
             tags = tags - {"given"}  # «على» is the preposition; «علي» may be either
         if not tags and not readings and not word.definite and _CONSTRUCT.fullmatch(word.base):

@@ -173,9 +173,15 @@ class ClauseReader:
             and (raw.form.gender, raw.form.number) == (form.gender, form.number)
             for raw in self._found
         )
-        zone = self.zones.read(i, form, sentence.last, before_verb[0] if before_verb else None, goes_on)
+        written = None
+        if before_verb is None and not relative and scene.fold(i + 1) in _IN_IT:
+            written = self._written_in(i, first)
+        given = before_verb[0] if before_verb else written
+        zone = self.zones.read(i, form, sentence.last, given, goes_on)
         if zone is None:
             return None
+        if written is not None and zone.subject is written:
+            zone.subject = None
         if zone.handed_on >= 0:
             return self._handed_on(i, form, zone, sentence)
         if zone.start < 0:
@@ -183,7 +189,12 @@ class ClauseReader:
         if zone.frame == "that" and form.cue.takes & {"judge", "accuse"} and not form.object:
             self._judged(i, zone, before_verb[0] if before_verb else None)
         nominal = zone.frame in ("object", "prep", "demand")
-        if scene.fold(i + 1) in _RESUMPTIVE and nominal and (zone.subject is None or zone.frame == "object"):
+        if (
+            scene.fold(i + 1) in _RESUMPTIVE
+            and nominal
+            and (zone.subject is None or zone.frame == "object")
+            and written is None
+        ):
             return None
         if (
             form.cue.lemma == "أبدى"
@@ -266,6 +277,20 @@ class ClauseReader:
         self._fronted_medium(raw, sentence)
         return raw
 
+    def _written_in(self, i: int, first: int) -> Phrase | None:
+        """The document or occasion that the verb at *i* describes: «أصدر المجلس بيانا | اتهم فيه الحكومة», «اتصالا أكد خلاله»."""
+        scene = self.scene
+        words = scene.tokens.words
+        for k in range(i - 1, max(first - 1, i - 9), -1):
+            word = words[k]
+            if word.kind == MARK and word.form not in QUOTES:
+                return None
+            if word.tags & {"rel", "comp"} or (k < i - 1 and self._finite_cue(k)):
+                return None
+            if word.tags & {"document", "occasion"} and not word.definite:
+                return Phrase(k, k + 1, k, None)
+        return None
+
     def _keeps_name_back(self, i: int, sentence: Sentence) -> bool:
         """Whether the verb at *i* says that a source keeps back its name."""
         words = self.scene.tokens.words
@@ -305,6 +330,12 @@ class ClauseReader:
         antecedent = self._antecedent(i, first, form)
         if antecedent is None or antecedent.name is not None:
             return None
+        if (
+            antecedent.first > first
+            and words[antecedent.first - 1].tags & {"prep"}
+            and words[antecedent.first].base in _SIDE
+        ):
+            return None  # «ومن جهتها ترى المنظمة»
         head = words[antecedent.head]
         plural = head.base in _PLURALS or head.base.endswith(("ون", "ين"))
         if head.definite or (form.number == "p") != plural or not head.tags & {"document", "office", "body"}:
@@ -470,6 +501,10 @@ class ClauseReader:
         """Whether the subject before the verb is beyond doubt: it opens the clause and nothing but auxiliaries follows it."""
         words = self.scene.tokens.words
         j = phrase.last
+        if j < i and words[j].form == "،":
+            closing = next((k for k in range(j + 1, i) if words[k].form == "،"), -1)
+            if closing > 0 and closing - j < 10 and words[closing + 1].tags & {"qad"}:
+                j = closing  # «وكانت الحكومة، برئاسة فلان، قد رفضت»
         while j < i and (
             words[j].tags & {"qad", "kana", "adverb"} or (words[j].kind == MARK and words[j].form in "،-–")
         ):
@@ -663,6 +698,7 @@ class ClauseReader:
                 head.tags & {"noun"}
                 and not head.tags & {"office", "body", "document", "entity", "given", "nisba"}
                 and scene.phrases.entity(zone.subject.head) is None
+                and self.zones.thing(zone.subject)
             ):
                 return lemma in _STRONG
             return True
@@ -805,6 +841,7 @@ class ClauseReader:
             if (
                 word.kind == MARK
                 or word.tags & {"connective", "kana", "qad", "adverb"}
+                or (word.base in ("ما", "لا", "لم") and "kana" in scene.tags(j + 1))  # «ما زالت موسكو ترفض»
                 or (word.fold in _CLAUSE_OPENERS)
                 or (word.conj and word.base in ("ان", "كان", "كانت", "قد", "لكن"))
                 or ("comp" in word.tags and j > start and words[j - 1].fold in ("غير", "الا", "بيد", "علي"))
@@ -1493,6 +1530,7 @@ _PLURALS = word_set("plurals")
 _PREDICATES = frozenset({"من", "احد", "اول", "ثاني", "ثالث", "اكبر", "اكثر", "اهم", "ابرز"})
 _CLAIMS = frozenset({"مزاعم", "اتهامات", "ادعاءات", "زعم"})
 _OBJECTED = objected()
+_SIDE = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم"})
 _WHAT = frozenset({"ما", "الامر", "هو", "هي"})
 _NOT_WHAT = frozenset({"حسب", "بحسب", "وفق", "وفقا", "هو", "وهو", "كل", "هذا"})
 _ABOUT = frozenset({"بشان", "حول", "عن", "بخصوص", "من"})

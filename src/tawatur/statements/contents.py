@@ -227,7 +227,8 @@ class ContentReader:
         own_quote = scene.quotes.inside[raw.at] if raw.at < len(words) else -1
         if raw.rule != "attribution:after" and own_quote >= 0 and own_quote in quotes.closed and own_quote != opener:
             return tuple(pieces), "indirect" if not direct else "direct"
-        if direct or (raw.frame == "colon" and opener < 0):
+        reported = first > 0 and "comp" in words[first - 1].tags  # «قال: إن الهدنة صامدة» is no quotation
+        if direct or (raw.frame == "colon" and opener < 0 and not reported):
             return tuple(pieces), "direct"
         return tuple(pieces), "mixed" if self._has_quoted_words(first, last) else "indirect"
 

@@ -141,7 +141,11 @@ class Subjects:
             if start >= last or words[start].prep or (words[start].conj and start != j):
                 continue
             word = words[start]
-            opens = word.tags & {"office", "honorific", "given", "body", "entity"} or scene.phrases.name_like(start)
+            opens = (
+                word.tags & {"office", "honorific", "given", "body", "entity"}
+                or word.base in _CROWDS
+                or scene.phrases.name_like(start)
+            )
             if not opens and not (headline and start == j and word.kind == "word" and word.tags & {"noun", "place"}):
                 continue
             phrase = scene.phrases.read(start, last, before_object=True)
@@ -184,11 +188,14 @@ class Subjects:
             or head.base in _FEMININE
             or bool(entity and entity[0] == "state" and head.base not in _MASCULINE_STATES)
         )
-        if not (head.tags & {"office", "body"} or entity or headline):
+
+        crowd = head.base in _CROWDS
+        if not (head.tags & {"office", "body"} or entity or headline or crowd):
             return None
+        feminine = feminine or (crowd and head.base.endswith("ات"))
         if number == "s" and gender and (gender == "f") != feminine and not headline:
             return None
-        if number == "p" and head.base not in _PLURALS and "office" not in head.tags:
+        if number == "p" and head.base not in _PLURALS and "office" not in head.tags and not crowd:
             return None
         found = self.descriptions.resolve(phrase, raw, headline)
         return Found(found.name, found.entity, "the subject of the sentence", person=found.person)
@@ -208,5 +215,6 @@ def fits(told: Told, gender: str, number: str, dependent: bool) -> bool:
 
 _SUBORDINATING = frozenset({"اذ", "حيث"})
 _PLURALS = word_set("plurals")
+_CROWDS = word_set("crowds")
 _FEMININE = word_set("feminine_heads")
 _MASCULINE_STATES = word_set("masculine_states")

@@ -675,7 +675,11 @@ class ZoneReader:
                     return j
                 j = nxt
                 continue
-            if "adverb" in word.tags or "qad" in word.tags:
+            if (
+                "adverb" in word.tags
+                or "qad" in word.tags
+                or (j == at + 1 and word.fold in _IN_IT and self._given is not None)
+            ):
                 j += 1
                 continue
             if word.fold in _MANNER:  # «أدان المجلس بأشد العبارات القصف»
@@ -1359,6 +1363,7 @@ def _governed(cue: Cue) -> frozenset[str]:
 
 
 _FROM_THEM = frozenset({"منه", "منها", "منهم", "منهما", "منهن", "منا"})
+_IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 _NO_CUE = Cue("", frozenset(), "")
 _BLAME = word_set("blame")
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسهما", "ذاته", "ذاتها", "عينه", "عينها"})
