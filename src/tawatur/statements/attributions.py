@@ -30,7 +30,7 @@ class AttributionReader:
         for i in range(sentence.first, sentence.last):
             word = words[i]
             key = word.base if word.conj else word.fold
-            if key in self.known.forms and i not in cued and not word.definite:
+            if (key in self.known.forms or self._as_told(i)) and i not in cued and not word.definite:
                 raw = self._according(i, key, sentence, others)
                 if raw is not None:
                     found.append(raw)
@@ -48,6 +48,20 @@ class AttributionReader:
             if headline is not None:
                 found.append(headline)
         return found
+
+    def _as_told(self, i: int) -> bool:
+        """«…، على ما أعلنت وكالة الأناضول»: what a verb of saying without an object closes."""
+        scene = self.scene
+        if scene.fold(i) != "علي" or scene.fold(i + 1) != "ما" or i == 0 or scene.tokens.words[i - 1].kind != MARK:
+            return False
+        return (
+            any(
+                r.kind == "cue" and isinstance(r.entry, CueForm) and "that" in r.entry.cue.takes and not r.entry.object
+                for r in scene.tokens.words[i + 2].readings
+            )
+            if i + 2 < len(scene.tokens.words)
+            else False
+        )
 
     def _says(self, i: int) -> bool:
         """Whether token *i* is a verb of saying set off from what was said: «…، يقول بوريطة», «- كما أكد الوزير -»."""
@@ -168,7 +182,7 @@ class AttributionReader:
             return None
         verb = passing = False
         via: list[tuple[int, int]] = []
-        if (j < last and scene.fold(j) in ("ما", "لما")) or key in ("حسبما", "وفقما"):
+        if (j < last and scene.fold(j) in ("ما", "لما")) or key in ("حسبما", "وفقما"):  # «على ما أعلنت الوكالة» too
             k = j + 1 if scene.fold(j) in ("ما", "لما") else j
             if k < last and (
                 any(r.kind == "cue" for r in words[k].readings)
@@ -231,7 +245,7 @@ class AttributionReader:
                 behind = quoted.last
         raw = self._place(i, key, phrase, behind, sentence, others, via)
         if raw is not None:
-            raw.cue = scene.cue_span(cue_at)
+            raw.cue = scene.span(i, i + 3) if self._as_told(i) else scene.cue_span(cue_at)
             raw.times += [scene.times[k][1] for k in range(phrase.last, behind) if k in scene.times]
         return raw
 

@@ -152,6 +152,9 @@ class ZoneReader:
         relative = blocked = False
         while j < stop:
             word = words[j]
+            if self._told_outright(j, at, cue, zone):
+                zone.start, zone.frame = j, "that"
+                return zone
             if takes_that and _NEGATED_THAT.fullmatch(
                 word.form
             ):  # «توقع ألا», «أكد بألّا»: the negation belongs to the content
@@ -273,6 +276,15 @@ class ZoneReader:
                 self._medium(j, stop, zone)  # «في بلاغ توصلت به هسبريس»
             j = self._subject_or_skip(j, zone, stop, relative, cue)
         return None
+
+    def _told_outright(self, j: int, at: int, cue: Cue, zone: Zone) -> bool:
+        """Whether what is said begins at *j* with neither a complementizer nor a mark: «وأضافت نريد ضمانا», «قال الوزير لقد انتهت»."""
+        words = self.scene.tokens.words
+        if cue.lemma not in _OUTRIGHT or words[j].conj or words[j].kind == MARK:
+            return False
+        if words[j].fold in _SPEECH_OPENERS:
+            return j == at + 1 or zone.subject is not None
+        return j == at + 1 and words[at].conj == "و" and words[j].fold in _SPEECH_VERBS
 
     def _asyndetic(self, j: int) -> bool:
         """Whether the verb at *j* says something of the indefinite occasion before it: «في تصريحات نشرت أمس», «في بيان أصدره»."""
@@ -707,6 +719,8 @@ class ZoneReader:
                 if j == zone.subject.last and any(w.form == "،" for w in words[zone.subject.first : j]):
                     j = nxt  # «رفض مدرب الفريق، السويسري فلان، دخول اللاعب»
                     continue
+                if self._object_behind_comma(nxt, last, zone.subject):
+                    return nxt
                 if nxt < last and (words[nxt].prep in governed or words[nxt].fold in governed):
                     return nxt  # «أمر القاضي سامي الحداد، رئيس المحكمة، بحبس المتهم»
                 closing = self._closing_comma(nxt, last)
@@ -734,6 +748,10 @@ class ZoneReader:
                     return j
                 j = k
                 continue
+            if word.fold == "علي" and scene.fold(j + 1) == "لسان":
+                voice = scene.phrases.read(j + 2, last, before_object=True)  # «أكدت الخارجية على لسان متحدثها …»
+                j = voice.last if voice is not None else j + 2
+                continue
             if ("prep" in word.tags or word.prep) and self._skippable(j, last):
                 k = self._adverbial(j, last, zone, _NO_CUE)
                 k = min(k, self._adverbial_end(j, last))
@@ -757,6 +775,17 @@ class ZoneReader:
                 continue
             return j
         return j
+
+    def _object_behind_comma(self, j: int, last: int, subject: Phrase) -> bool:
+        """Whether a comma only parts subject and object: «أدانت رابطة العالم الإسلامي، التصريحات …», «جدد الرئيس، تأكيده بأن»."""
+        if j >= last or not self.speaker_like(subject) or self._closing_comma(j, last) > 0:
+            return False
+        word = self.scene.tokens.words[j]
+        if word.kind == MARK or word.conj or word.prep or j in self.scene.times:
+            return False
+        if self._starts_object(j):
+            return True
+        return word.definite and "noun" in word.tags and not word.tags & {"office", "honorific", "body", "given", "adj"}
 
     def _closing_comma(self, j: int, last: int) -> int:
         """The comma that closes an adverbial opened by a preposition at token *j*, -1 where none does."""
@@ -1364,6 +1393,9 @@ def _governed(cue: Cue) -> frozenset[str]:
 
 _FROM_THEM = frozenset({"منه", "منها", "منهم", "منهما", "منهن", "منا"})
 _IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
+_OUTRIGHT = word_set("outright")
+_SPEECH_OPENERS = word_set("speech_openers")
+_SPEECH_VERBS = word_set("speech_verbs")
 _NO_CUE = Cue("", frozenset(), "")
 _BLAME = word_set("blame")
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسهما", "ذاته", "ذاتها", "عينه", "عينها"})

@@ -516,6 +516,8 @@ class TimeReader:
             j += 1
         if year is None and self._fold(j, last) in ("م", "ه") and day is not None:
             j += 1
+        if hijri and day is None and year is None and self._person(i, j, last):
+            return None
         if hijri:
             return self._hijri_value(i, j, month, day, year)
         if year is None and reference is not None:
@@ -525,6 +527,13 @@ class TimeReader:
         if year is None:
             return _Found(i, j, "DATE", f"XXXX-{month:02}-{day:02}")
         return self._day_value(i, j, year, month, day, False)
+
+    def _person(self, i: int, j: int, last: int) -> bool:
+        """Whether the month's name at token *i* is a person's: «الدكتور رمضان أبو العلا», «رجب طيب أردوغان»."""
+        words = self.tokens.words
+        before = words[i - 1].tags if i > 0 else frozenset()
+        behind = words[j].tags if j < last else frozenset()
+        return "given" in words[i].tags and bool(before & {"honorific", "given"} or behind & {"given", "particle"})
 
     def _hijri_value(self, i: int, j: int, month: int, day: int | None, year: int | None) -> _Found | None:
         if year is None:
