@@ -180,6 +180,24 @@ class Event:
     date: str | None = None
     place: Span | None = None
     statement: int | None = None
+    dead: int | None = None
+    wounded: int | None = None
+    why: str = ""
+
+    def details(self) -> dict[str, Any]:
+        """What the contract's JSON and the record's row hold alike, by the contract's names."""
+        return {
+            "type": self.type,
+            "mode": self.mode,
+            "trigger": self.trigger,
+            "actor": self.actor,
+            "recipient": self.recipient,
+            "date": self.date,
+            "place": self.place,
+            "statement": self.statement,
+            "dead": self.dead,
+            "wounded": self.wounded,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,19 +27,7 @@ def as_json(analysis: Analysis, why: bool = False) -> dict[str, Any]:
         ],
         "names": [{"span": m.span, "kind": m.kind, "name": m.name, "entity": m.entity} for m in analysis.names],
         "statements": [_statement(s, why) for s in analysis.statements],
-        "events": [
-            {
-                "type": e.type,
-                "mode": e.mode,
-                "trigger": e.trigger,
-                "actor": e.actor,
-                "recipient": e.recipient,
-                "date": e.date,
-                "place": e.place,
-                "statement": e.statement,
-            }
-            for e in analysis.events
-        ],
+        "events": [e.details() | ({"why": e.why} if why else {}) for e in analysis.events],
     }
 
 

@@ -1,4 +1,4 @@
-"""The way of a page, readable in one go: article → times, names → statements.
+"""The way of a page, readable in one go: article → times, names → statements, events.
 
 ``analyse`` is pure: a page and the knowledge of the language and the world go in, all that the page says comes out. It
 runs unchanged in a loop, in a process pool and inside a Spark executor.
@@ -14,6 +14,7 @@ from tawatur.arabic.words import Tokens
 from tawatur.article.extract import extract
 from tawatur.article.published import read_published
 from tawatur.dating.infer import infer
+from tawatur.events.reader import EventReader
 from tawatur.knowledge import Knowledge, load
 from tawatur.model import Analysis, Page, Span
 from tawatur.names.mentions import read_mentions
@@ -55,7 +56,8 @@ def analyse(page: Page, knowledge: Knowledge | None = None, until: date | None =
     scene = Scene(tokens, quotes, phrases, by_token)
     statements = StatementReader(scene, according(), today, article.outlet).read(sentences, lines)
     names = read_mentions(tokens, phrases, lines)
-    return Analysis(page, article, published, tuple(times), tuple(names), tuple(statements))
+    events = EventReader(scene).read(sentences, statements)
+    return Analysis(page, article, published, tuple(times), tuple(names), tuple(statements), tuple(events))
 
 
 def _beside(tokens: Tokens, stretches: list[Span]) -> list[tuple[int, int]]:

@@ -517,6 +517,8 @@ class PhraseReader:
                 continue
             if self._stops(end, limit, head_tags, head_state, person, in_name):
                 break
+            if before_object and not word.conj and not word.prep and _oblique(word) and _nominative(words[end - 1]):
+                break  # «مفجرون انتحاريون | سياسيين»
             if (
                 closed
                 and not in_name
@@ -1328,6 +1330,14 @@ class PhraseReader:
 
 
 _GOVERNMENT = {fold(prep): frozenset(map(fold, words)) for prep, words in read_toml("lexicon/government.toml").items()}
+
+
+def _nominative(word: Word) -> bool:
+    return word.base.endswith("ون") and len(word.base) > 4 and "given" not in word.tags
+
+
+def _oblique(word: Word) -> bool:
+    return word.base.endswith("ين") and len(word.base) > 4 and not word.tags & {"given", "entity", "place", "surname"}
 
 
 def _opens_quotation(reading: Reading) -> bool:
