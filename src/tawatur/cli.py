@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from tawatur import __version__
 from tawatur.linking.links import Told, link
 from tawatur.linking.rows import link_rows
-from tawatur.lint import lint_lexicon
+from tawatur.lint import lint_lexicon, lint_triggers
 from tawatur.model import Analysis, Page, PageError, TawaturError
 from tawatur.names.check import check_registry
 from tawatur.names.registry import load_registry
@@ -404,7 +404,7 @@ def registry_check() -> None:
 @app.command("lint-lexicon", epilog="Example: `tawatur lint-lexicon`")
 def lint() -> None:
     """Check the cue lexicon: each entry's example is read as it says."""
-    faults = list(lint_lexicon())
+    faults = [*lint_lexicon(), *lint_triggers()]
     for fault in faults:
         print(fault)
     messages.print(

@@ -178,7 +178,9 @@ class EventReader:
             whom = tuple(span for span in whom if span not in actor)
             if whom and (not recipient or (self._persons(whom) and not self._persons(recipient))):
                 recipient = whom
-            mode = mode or candidate.trigger.mode
+            mode = "phone" if candidate.trigger.mode == "phone" else mode or candidate.trigger.mode
+        if not actor and best.trigger.type == "CONSULT":
+            actor = self._last_source(best.at, statements, recipient)
         word = scene.tokens.words[best.at]
         trigger = Span(scene.tokens.starts[best.at] + max(word.cut, word.prep_cut), scene.tokens.ends[best.at])
         dead, wounded = casualties(scene, *clause) if best.trigger.type == "ASSAULT" else (None, None)
@@ -195,6 +197,16 @@ class EventReader:
             wounded=wounded,
             why=f"{best.trigger.kind}: {best.why}",
         )
+
+    def _last_source(self, at: int, statements: Sequence[Statement], recipient: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Who is meant where a meeting names one side only («جاء ذلك خلال لقائه نظيره»): whom the statement before it names."""
+        place = self.scene.tokens.starts[at]
+        before = [
+            s.source
+            for s in statements
+            if s.source is not None and s.source.start < place and s.source not in recipient
+        ]
+        return (max(before),) if recipient and before else ()
 
     def _persons(self, spans: tuple[Span, ...]) -> bool:
         """Whether the words name people rather than a place or thing."""

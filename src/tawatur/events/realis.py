@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from tawatur.arabic.data import read_toml
 from tawatur.arabic.folding import fold
-from tawatur.arabic.numbers import NUMBER_WORDS
+from tawatur.arabic.numbers import NUMBER_WORDS, cardinal
 from tawatur.arabic.sentences import Sentence
 from tawatur.arabic.words import MARK, NUMBER, Word
 from tawatur.events.triggers import Trigger
@@ -64,6 +65,8 @@ def features(scene: Scene, i: int, trigger: Trigger, sentence: Sentence, clause:
         "indefinite": trigger.kind == "noun" and not word.definite,
         "definite_plural": trigger.kind == "noun" and word.definite and word.base.endswith("ات"),
         "headline": telling,
+        "progressive": trigger.kind == "imperfect" and not telling and _reported(words, i, first),
+        "possessed": trigger.kind == "noun" and bool(_POSSESSED.search(word.fold)),
         "opening": i - _opening(words, first, last) <= 2,
         "relative": i > first and any("rel" in w.tags for w in words[max(first, i - 2) : i]),
         "negated": _negated(words, i, first),
@@ -121,6 +124,14 @@ def _narrative(words: list[Word], i: int, first: int) -> bool:
     )
 
 
+def _reported(words: list[Word], i: int, first: int) -> bool:
+    """An imperfect behind its subject in what is reported: «إن ممثلين عن الجيشين يجرون مشاورات»."""
+    comp = next((k for k in range(i - 1, max(first, i - 12) - 1, -1) if "comp" in words[k].tags), -1)
+    if comp < 0 or not (words[comp].form.lstrip("وفب").startswith("إ") or words[comp].fold.endswith(("ها", "هم", "ه"))):
+        return False
+    return not any(words[k].fold in ("قد", "لن", "سوف", "لا") for k in range(comp, i))
+
+
 def _negated(words: list[Word], i: int, first: int) -> bool:
     before = words[max(first, i - 2) : i]
     return any(word.base in ("لم", "لن", "لا", "ليس", "ليست", "ولم", "دون", "عدم") for word in before) or (
@@ -149,8 +160,6 @@ def casualties(scene: Scene, first: int, last: int) -> tuple[int | None, int | N
 
 def _count_near(scene: Scene, k: int, first: int, last: int) -> int | None:
     """The number that belongs to a word of killing or wounding: behind it («مقتل 12 شخصا») or before («21 قتيلا»)."""
-    from tawatur.arabic.numbers import cardinal
-
     tokens = scene.tokens
     words = tokens.words
     victims = realis().words["victims"]
@@ -177,6 +186,7 @@ def _count_near(scene: Scene, k: int, first: int, last: int) -> int | None:
     return None
 
 
+_POSSESSED = re.compile(r"(?:اء|اي|ه|ت|اع)(?:ه|ها|هم|هما)$")
 _SINGLE = frozenset(
     {
         "شخص",

@@ -39,6 +39,8 @@ _QUANTIFIERS = frozenset(
 _ROUGHLY = frozenset(
     {"نحو", "حوالي", "حوالى", "قرابه", "زهاء", "اكثر", "اقل", "ما", "لا", "يقل", "علي الاقل", "تقريبا"}
 )
+_BROUGHT_TOGETHER = frozenset({"جمعه", "جمعها", "جمعهم", "جمعته", "جمعتها"})
+_KINDS_OF_TALK = frozenset({"صحفي", "صحافي", "هاتفيه", "هاتفي", "هاتفيا", "مشترك", "ثنائي", "مغلق"})
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم"})
 _CROWD = frozenset({"متظاهر", "متظاهرون", "متظاهرين", "محتجون", "محتجين", "متظاهرو", "عمال", "لاجي", "شخص"})
 # «على يد مسلحين», «برصاص الجيش», «من قبل مجهولين», «هجوم شنه مسلحون»
@@ -68,7 +70,30 @@ _DONE_BY = frozenset(
 _AIMED_AT = frozenset({"استهدف", "استهدفت", "ضد", "طال", "طالت"})
 _AGAINST = {"PROTEST": (("ضد",), ("علي",), ("ب",)), "ASSAULT": (("ضد",),)}
 _PROTESTING = frozenset(
-    ["احتجاجا", "للاحتجاج", "احتجاج", "تنديدا", "للتنديد", "تندد", "منددين", "ينددون", "مندده", "نددوا", "للمطالبه", "مطالبين", "يطالبون", "طالبوا", "مطالبه", "رفضا", "يهتفون", "هتفوا", "متهمين", "مناهضه", "مناهضين", "معارضه"]
+    [
+        "احتجاجا",
+        "للاحتجاج",
+        "احتجاج",
+        "تنديدا",
+        "للتنديد",
+        "تندد",
+        "منددين",
+        "ينددون",
+        "مندده",
+        "نددوا",
+        "للمطالبه",
+        "مطالبين",
+        "يطالبون",
+        "طالبوا",
+        "مطالبه",
+        "رفضا",
+        "يهتفون",
+        "هتفوا",
+        "متهمين",
+        "مناهضه",
+        "مناهضين",
+        "معارضه",
+    ]
 )
 
 
@@ -81,6 +106,8 @@ class Roles:
     def of(self, i: int, trigger: Trigger, clause: tuple[int, int]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Actors and recipients of the trigger at token *i*, within the tokens of *clause*."""
         first, last = clause
+        if trigger.kind == "participle":
+            return (), tuple(self._span(self._phrase(self._over(i + 1, last), last)))
         if trigger.kind == "noun":
             actor, recipient = self._of_noun(i, trigger, last)
         else:
@@ -186,10 +213,16 @@ class Roles:
         actor: list[Span] = []
         recipient: list[Span] = []
         j = i + 1
+        if j < last and words[j].fold in _BROUGHT_TOGETHER:
+            with_whom = j + 1 if self.scene.fold(j + 1) != "مع" else j + 2
+            return [], self._span(self._phrase(with_whom, last))  # «لقاء جمعه مع الملك»
+        if words[i].fold.endswith(("ه", "ها", "هم")) and j < last and not self._prep(j) and trigger.both:
+            return [], self._span(self._phrase(j, last))  # «لقائه نظيره الفرنسي»
         joined = None
         if j < last and not words[i].definite:
             joined = self._counted(j, last)
-            plain = words[j].kind != MARK and not self._prep(j) and not words[j].tags & {"adj", "nisba"}
+            plain = words[j].kind != MARK and not self._prep(j) and not scene.phrases.adjective(j)
+            plain = plain and words[j].base not in trigger.beside and words[j].fold not in _KINDS_OF_TALK
             if joined is None and plain and not self._verb(j):
                 joined = scene.phrases.read(j, last, before_object=True)
         if joined is not None:

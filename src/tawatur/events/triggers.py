@@ -15,13 +15,29 @@ from tawatur.arabic.folding import fold
 
 COLUMNS = ("trigger", "form", "with", "type", "mode", "roles", "example")
 TYPES = frozenset(
-    ["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+    [
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "COOPERATE",
+        "AID",
+        "YIELD",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A form that may narrate an event. ``kind`` is perfect, imperfect or noun; ``beside`` the look-up forms of which one must
+    """A form that may narrate an event. ``kind`` is perfect, imperfect, noun or participle; ``beside`` the look-up forms of which one must
     stand near (empty: none need to); ``actor`` and ``recipient`` where they stand: S, O, G or a preposition.
     """
 
@@ -44,7 +60,7 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
     for row in read_table("events/triggers.csv", COLUMNS):
         for form, trigger in _forms(row):
             found.setdefault(form, []).append(trigger)
-    return {form: tuple(entries) for form, entries in found.items()}
+    return {form: tuple(sorted(entries, key=lambda t: not t.beside)) for form, entries in found.items()}
 
 
 def rows() -> Iterator[dict[str, str]]:
@@ -72,8 +88,11 @@ def _forms(row: dict[str, str]) -> Iterator[tuple[str, Trigger]]:
     elif row["form"] == "noun":
         for noun in row["trigger"].split():
             yield fold(noun), make("noun")
+    elif row["form"] == "participle":
+        for form, gender, number in morphology.participle(row["trigger"]):
+            yield form, make("participle", gender, number)
     else:
-        raise DataError(f"data/events/triggers.csv: «{row['trigger']}» is a {row['form']}: neither verb nor noun")
+        raise DataError(f"data/events/triggers.csv: «{row['trigger']}» is a {row['form']}: no verb, noun or participle")
 
 
 def _roles(text: str) -> tuple[str, str, str]:

@@ -57,7 +57,32 @@ def statement_rows(record: Record) -> Iterator[Row]:
         }
 
 
-KINDS: dict[str, Callable[[Record], Iterator[Row]]] = {"pages": page_rows, "statements": statement_rows}
+def event_rows(record: Record) -> Iterator[Row]:
+    """The events of the current pages; what a statement claims carries its id."""
+    for event in record.events():
+        yield {
+            "id": event.id,
+            "page": event.page,
+            "type": event.type,
+            "mode": event.mode,
+            "trigger": event.trigger,
+            "actor": event.actor,
+            "recipient": event.recipient,
+            "date": event.date,
+            "place": event.place,
+            "statement": event.statement,
+            "dead": event.dead,
+            "wounded": event.wounded,
+            "outlet": event.outlet,
+            "published": event.published,
+        }
+
+
+KINDS: dict[str, Callable[[Record], Iterator[Row]]] = {
+    "pages": page_rows,
+    "statements": statement_rows,
+    "events": event_rows,
+}
 
 
 def export(record: Record, format: str, folder: Path, more: Mapping[str, Iterable[Row]] | None = None) -> list[Path]:

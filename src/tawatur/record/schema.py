@@ -94,6 +94,24 @@ names = Table(
     _belongs(),
 )
 
+events = Table(
+    "events",
+    metadata,
+    *_of_version(),
+    Column("type", String, nullable=False),  # of PLOVER
+    Column("mode", String),
+    Column("trigger", JSON, nullable=False),
+    Column("actor", JSON, nullable=False),
+    Column("recipient", JSON, nullable=False),
+    Column("date", String),
+    Column("place", JSON),
+    Column("statement", Integer),  # the number of the statement that claims it
+    Column("dead", Integer),
+    Column("wounded", Integer),
+    Column("why", Text, nullable=False),
+    _belongs(),
+)
+
 terms = Table(
     "terms",
     metadata,

@@ -68,6 +68,33 @@ class Line:
         return self.said_on or self.published or ""
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of the record: ``id`` is ``PAGE#eN``, ``statement`` the id of the statement that claims it, if one does."""
+
+    id: str
+    page: str
+    outlet: str | None
+    published: str | None
+    type: str
+    mode: str | None
+    trigger: Span
+    actor: tuple[Span, ...]
+    recipient: tuple[Span, ...]
+    date: str | None
+    place: Span | None
+    statement: str | None
+    dead: int | None
+    wounded: int | None
+    why: str
+    text: str
+
+    @property
+    def when(self) -> str:
+        """The day of the event, else of publication, else ''."""
+        return self.date or self.published or ""
+
+
 SAME, NOT_SAME, NOT_A_CONFLICT = VERDICTS = ("same", "not-same", "not-a-conflict")
 
 
@@ -129,8 +156,8 @@ class Record:
                         [{"key": "schema", "value": str(schema.VERSION)}, {"key": "build", "value": "0"}]
                     )
                 )
-        elif "reviews" not in tables:  # a record from before there were reviews
-            schema.reviews.create(self._engine)
+        elif set(schema.metadata.tables) - tables:  # a record from before there were reviews or events
+            schema.metadata.create_all(self._engine)
         with self._engine.connect() as connection:
             found = self._meta(connection, "schema")
         if found != str(schema.VERSION):
@@ -258,6 +285,16 @@ class Record:
                 {**key, "n": n, "span": m.span, "kind": m.kind, "name": m.name, "entity": m.entity}
                 for n, m in enumerate(analysis.names, 1)
             ],
+            schema.events: [
+                {
+                    **key,
+                    "n": n,
+                    **e.details(),
+                    "statement": None if e.statement is None else e.statement + 1,
+                    "why": e.why,
+                }
+                for n, e in enumerate(analysis.events, 1)
+            ],
             schema.terms: [
                 {**key, "n": n, "field": field, "term": term}
                 for n, s in enumerate(analysis.statements, 1)
@@ -279,7 +316,14 @@ class Record:
         with self._engine.begin() as connection:
             if connection.execute(select(schema.pages.c.id).where(schema.pages.c.id == page)).first() is None:
                 raise RecordError(f"{self.path}: no page {page}")
-            for table in (schema.terms, schema.statements, schema.times, schema.names, schema.versions):
+            for table in (
+                schema.terms,
+                schema.statements,
+                schema.times,
+                schema.names,
+                schema.events,
+                schema.versions,
+            ):
                 connection.execute(delete(table).where(table.c.page == page))
             connection.execute(update(schema.pages).where(schema.pages.c.id == page).values(removed=reason))
 
@@ -380,7 +424,7 @@ class Record:
                         select(table).where(table.c.page == match[0], table.c.hash == row["hash"]).order_by(table.c.n)
                     ).mappings()
                 ]
-                for table in (schema.statements, schema.times, schema.names)
+                for table in (schema.statements, schema.times, schema.names, schema.events)
             }
         return {**row, **parts}
 
@@ -393,6 +437,19 @@ class Record:
         with self._engine.connect() as connection:
             for row in connection.execute(query).mappings():
                 yield dict(row)
+
+    def events(self) -> Iterator[Happening]:
+        """The events of the current pages, by page and place in it."""
+        e, v, p = schema.events.c, schema.versions.c, schema.pages.c
+        query = (
+            select(schema.events, v.text, v.outlet, v.published)
+            .join(schema.versions, and_(e.page == v.page, e.hash == v.hash))
+            .join(schema.pages, and_(p.id == e.page, p.hash == e.hash))
+            .order_by(e.page, e.n)
+        )
+        with self._engine.connect() as connection:
+            for row in connection.execute(query).mappings():
+                yield _happening(dict(row))
 
     def days(self) -> Iterator[tuple[str, Span, str]]:
         """The expressions of the current pages whose value is a day: page, place, value."""
@@ -525,6 +582,28 @@ def _first_day(published: Any) -> Any:
 def _sqlite_settings(connection: Any, _: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA busy_timeout = 10000")
+
+
+def _happening(row: dict[str, Any]) -> Happening:
+    page = row["page"]
+    return Happening(
+        id=f"{page}#e{row['n']}",
+        page=page,
+        outlet=row["outlet"],
+        published=row["published"],
+        type=row["type"],
+        mode=row["mode"],
+        trigger=Span(*row["trigger"]),
+        actor=tuple(Span(*span) for span in row["actor"]),
+        recipient=tuple(Span(*span) for span in row["recipient"]),
+        date=row["date"],
+        place=Span(*row["place"]) if row["place"] else None,
+        statement=f"{page}#s{row['statement']}" if row["statement"] else None,
+        dead=row["dead"],
+        wounded=row["wounded"],
+        why=row["why"],
+        text=row["text"],
+    )
 
 
 def _line(row: Mapping[str, Any]) -> Line:
