@@ -23,6 +23,10 @@ from tawatur.model import Analysis, Page, PageError, TawaturError
 from tawatur.names.check import check_registry
 from tawatur.names.registry import load_registry
 from tawatur.output import as_json
+from tawatur.process.brief import write_brief
+from tawatur.process.coding import coded
+from tawatur.process.definition import load_process
+from tawatur.process.view import ledger_view, process_view
 from tawatur.reader import MAX_PAGE, read
 from tawatur.record import Record
 from tawatur.record.build import analyse_all
@@ -31,6 +35,8 @@ from tawatur.record.search import index_terms, query_terms
 from tawatur.record.store import NOT_A_CONFLICT, Review
 from tawatur.record.who import who as find_who
 from tawatur.terminal import claim_tree, claims_table, page_text, plain, shown, statement_table
+from tawatur.terminal_views import ledger_table, process_parts
+from tawatur.times.calendar import parse_day
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -54,6 +60,8 @@ class Format(StrEnum):
     csv = "csv"
     jsonl = "jsonl"
     parquet = "parquet"
+    acled = "acled"
+    plover = "plover"
 
 
 def _console() -> Console:
@@ -196,8 +204,11 @@ def export(
     to: Annotated[Path, typer.Option(help="The folder to write to", show_default=False)],
     format: Annotated[Format, typer.Option(help="The format")] = Format.jsonl,
 ) -> None:
-    """Write the record as tables, a file a kind, sorted by id."""
+    """Write the record as tables, a file a kind, sorted by id; acled and plover write its events as users of those know them."""
     with Record(record, must_exist=True) as store:
+        if format in (Format.acled, Format.plover):
+            messages.print(str(coded(store, format.value, to)), markup=False)
+            return
         for path in write_export(store, format.value, to, link_rows(link(store))):
             messages.print(str(path), markup=False)
 
@@ -297,6 +308,88 @@ def conflicts(record: Stored) -> None:
         )
     if not links.conflicts and not links.open_points:
         messages.print("no conflict and no open point")
+
+
+@app.command(epilog="Examples: `tawatur process talks.db astana --at 2017-09-10` · `tawatur process check yemen.toml`")
+def process(
+    record: Annotated[Path, typer.Argument(help="A record made by `tawatur build`, or `check`", show_default=False)],
+    name: Annotated[
+        str, typer.Argument(metavar="PROCESS", help="A process that comes with the program, or a .toml file")
+    ],
+    at: Annotated[str, typer.Option(help="As of this day, YYYY-MM-DD; the last day of a page if not given")] = "",
+    as_json_too: Annotated[bool, typer.Option("--json", help="The whole view as JSON, with all evidence")] = False,
+) -> None:
+    """Show a process as the record tells it: rounds, positions, commitments, meetings, documents, proposals; or check a definition."""
+    if str(record) == "check":
+        found = load_process(name)
+        messages.print(
+            f"{name}: {len(found.parties)} parties, {len(found.rounds)} rounds, {len(found.issues)} issues, {len(found.zones)} zones: in order"
+        )
+        return
+    console = _console()
+    with Record(record, must_exist=True) as store:
+        view = process_view(store, load_process(name), _day(at))
+    if as_json_too:
+        print(json.dumps(view, ensure_ascii=False))
+        return
+    for part in process_parts(view, console):
+        console.print(part)
+
+
+@app.command(epilog="Example: `tawatur ledger talks.db astana --since 2016-12-30`")
+def ledger(
+    record: Stored,
+    name: Annotated[
+        str, typer.Argument(metavar="PROCESS", help="A process that comes with the program, or a .toml file")
+    ],
+    since: Annotated[str, typer.Option(help="First day, YYYY-MM-DD; the start of the ceasefire if not given")] = "",
+    zone: Annotated[str, typer.Option(help="Only this zone")] = "",
+    as_json_too: Annotated[bool, typer.Option("--json", help="The ledger as JSON, with all evidence")] = False,
+) -> None:
+    """Show incidents by day and zone: who reports, who is blamed, who denies, on how many independent chains."""
+    console = _console()
+    with Record(record, must_exist=True) as store:
+        found = ledger_view(store, load_process(name), _day(since))
+    if zone:
+        found = {**found, "incidents": [i for i in found["incidents"] if i["zone"] == zone]}
+    if as_json_too:
+        print(json.dumps(found, ensure_ascii=False))
+        return
+    if not found["incidents"]:
+        messages.print("no incident")
+        return
+    console.print(ledger_table(found, console))
+    for key in ("by_zone", "by_day"):
+        for name_of, row in found[key].items():
+            dead = row["dead"][0] if row["dead"][0] == row["dead"][1] else f"{row['dead'][0]} to {row['dead'][1]}"
+            console.print(f"{name_of:16} {row['incidents']:4} incidents, {dead} dead", markup=False)
+
+
+@app.command(epilog="Example: `tawatur brief talks.db astana --since 2017-09-01 --to brief.html`")
+def brief(
+    record: Stored,
+    name: Annotated[
+        str, typer.Argument(metavar="PROCESS", help="A process that comes with the program, or a .toml file")
+    ],
+    to: Annotated[Path, typer.Option(help="The file to write: .html or .docx", show_default=False)],
+    since: Annotated[str, typer.Option(help="What is new since this day, YYYY-MM-DD")] = "",
+    at: Annotated[str, typer.Option(help="As of this day, YYYY-MM-DD; the last day of a page if not given")] = "",
+    language: Annotated[str, typer.Option(help="ar or en")] = "en",
+) -> None:
+    """Write two printable pages: what is new, who moved, what is contested; each line footnoted."""
+    definition = load_process(name)
+    with Record(record, must_exist=True) as store:
+        view = process_view(store, definition, _day(at))
+        incidents = ledger_view(store, definition)
+        open_points = link(store).open_points
+    write_brief(view, incidents, open_points, to, _day(since), language)
+    messages.print(str(to), markup=False)
+
+
+def _day(text: str) -> str:
+    if text and parse_day(text) is None:
+        raise TawaturError(f"{text}: no day, write it YYYY-MM-DD")
+    return text
 
 
 @app.command(

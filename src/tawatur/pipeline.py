@@ -22,8 +22,8 @@ from tawatur.names.phrases import PhraseReader
 from tawatur.statements.cues import according
 from tawatur.statements.raw import Scene
 from tawatur.statements.reader import StatementReader
-from tawatur.times.calendar import parse_day
-from tawatur.times.timex import TimeReader, anchor
+from tawatur.times.calendar import day_bounds, parse_day
+from tawatur.times.timex import TimeReader, agreed, anchor
 
 
 def analyse(page: Page, knowledge: Knowledge | None = None, until: date | None = None) -> Analysis:
@@ -47,6 +47,8 @@ def analyse(page: Page, knowledge: Knowledge | None = None, until: date | None =
     reader = TimeReader(tokens, known.times, today)
     if today is not None:
         times = reader.read(lines)
+    elif (bounds := day_bounds(published.value)) is not None:
+        times = agreed(times, *(TimeReader(tokens, known.times, day).read(lines) for day in bounds))
     times = sorted([*times, *reader.stamps(_beside(tokens, stretches))], key=lambda timex: timex.span)
     quotes = pair_quotations(tokens, lines)
     headline = 0 if article.title and lines and tokens.starts[lines[0][0]] < article.title.end else -1

@@ -204,7 +204,10 @@ class EventReader:
         before = [
             s.source
             for s in statements
-            if s.source is not None and s.source.start < place and s.source not in recipient
+            if s.source is not None
+            and s.source.start < place
+            and s.source not in recipient
+            and _claimed_by(s.cue, [other for other in statements if other is not s]) is None
         ]
         return (max(before),) if recipient and before else ()
 

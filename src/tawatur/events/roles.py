@@ -216,7 +216,7 @@ class Roles:
         if j < last and words[j].fold in _BROUGHT_TOGETHER:
             with_whom = j + 1 if self.scene.fold(j + 1) != "مع" else j + 2
             return [], self._span(self._phrase(with_whom, last))  # «لقاء جمعه مع الملك»
-        if words[i].fold.endswith(("ه", "ها", "هم")) and j < last and not self._prep(j) and trigger.both:
+        if words[i].form.endswith(("ه", "ها", "هم")) and j < last and not self._prep(j) and trigger.both:
             return [], self._span(self._phrase(j, last))  # «لقائه نظيره الفرنسي»
         joined = None
         if j < last and not words[i].definite:

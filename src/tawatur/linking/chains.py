@@ -51,6 +51,11 @@ class Chains:
             found.add(self.medium(entity.names[0]))  # an agency tells what it says itself
         return found - {""}
 
+    def narrates(self, page: Profile) -> set[str]:
+        """All that what a page narrates itself came through: its group of copies, its outlet's house, the media it credits."""
+        found = {self.text(page.id), self.medium(page.outlet or ""), *(self.medium(name) for name in page.credits)}
+        return found - {""}
+
     def _heard_through(self, page: Profile, telling: Telling) -> tuple[str, ...]:
         """The medium through which the page has all it says of this speaker elsewhere, where it is one."""
         media = {other.via for other in page.tellings if other.via and other.speaker == telling.speaker}

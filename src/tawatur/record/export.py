@@ -117,10 +117,10 @@ def _csv(path: Path, rows: Iterable[Row]) -> None:
             if writer is None:
                 writer = csv.DictWriter(out, list(row))
                 writer.writeheader()
-            writer.writerow({k: _unformula(v) for k, v in row.items()})
+            writer.writerow({k: safe_cell(v) for k, v in row.items()})
 
 
-def _unformula(value: Any) -> Any:
+def safe_cell(value: Any) -> Any:
     """Spreadsheets run cells that start with these; a quote before them makes text of them (OWASP, CSV injection)."""
     return "'" + value if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value
 

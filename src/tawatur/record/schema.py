@@ -144,3 +144,11 @@ reviews = Table(
     Column("by", Text, nullable=False),
     Column("note", Text, nullable=False),
 )
+
+views = Table(
+    "views",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("made_of", String, nullable=False),  # the state of the record it was made of
+    Column("value", JSON, nullable=False),
+)

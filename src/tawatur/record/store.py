@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -346,6 +348,33 @@ class Record:
             last = connection.execute(select(func.max(schema.reviews.c.n))).scalar() or 0
             connection.execute(insert(schema.reviews).values(n=last + 1, **asdict(review)))
 
+    def view(self, name: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """What *make* makes of this record, kept under *name* until pages or reviews change."""
+        v = schema.views.c
+        with self._engine.connect() as connection:
+            state = self._state(connection)
+            kept = connection.execute(select(v.made_of, v.value).where(v.name == name)).first()
+        if kept is not None and kept.made_of == state:
+            value: dict[str, Any] = kept.value
+            return value
+        value = json.loads(json.dumps(make(), ensure_ascii=False))
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(delete(schema.views).where(v.name == name))
+                connection.execute(insert(schema.views).values(name=name, made_of=state, value=value))
+        except SQLAlchemyError:
+            pass  # a record that may not be written is read all the same
+        return value
+
+    def _state(self, connection: Connection) -> str:
+        """What tells one state of the record from another: its builds, its current pages, its reviews."""
+        p = schema.pages.c
+        digest = sha256()
+        for row in connection.execute(select(p.id, p.hash, p.removed).order_by(p.id)):
+            digest.update(f"{row.id}\0{row.hash}\0{row.removed or ''}\n".encode())
+        reviews = connection.execute(select(func.count()).select_from(schema.reviews)).scalar() or 0
+        return f"{digest.hexdigest()[:24]} {reviews}"
+
     # -- reading ----------------------------------------------------------------------------------------------------------
 
     def _current(self) -> Select[Any]:
@@ -437,6 +466,30 @@ class Record:
         with self._engine.connect() as connection:
             for row in connection.execute(query).mappings():
                 yield dict(row)
+
+    def times(self) -> Iterator[tuple[str, Span, str, str]]:
+        """The temporal expressions of the current pages: page, place, type, value."""
+        t, p = schema.times.c, schema.pages.c
+        query = (
+            select(t.page, t.span, t.type, t.value)
+            .join(schema.pages, and_(p.id == t.page, p.hash == t.hash))
+            .order_by(t.page, t.n)
+        )
+        with self._engine.connect() as connection:
+            for row in connection.execute(query).mappings():
+                yield row["page"], Span(*row["span"]), row["type"], row["value"]
+
+    def mentions(self) -> Iterator[tuple[str, Span, str, str, str | None]]:
+        """The names on the current pages: page, place, kind, name, the registry's id."""
+        m, p = schema.names.c, schema.pages.c
+        query = (
+            select(m.page, m.span, m.kind, m.name, m.entity)
+            .join(schema.pages, and_(p.id == m.page, p.hash == m.hash))
+            .order_by(m.page, m.n)
+        )
+        with self._engine.connect() as connection:
+            for row in connection.execute(query).mappings():
+                yield row["page"], Span(*row["span"]), row["kind"], row["name"], row["entity"]
 
     def events(self) -> Iterator[Happening]:
         """The events of the current pages, by page and place in it."""

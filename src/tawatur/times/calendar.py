@@ -62,3 +62,18 @@ def week_of(day: date) -> str:
 def is_edtf_day(value: str) -> bool:
     """Whether *value* is a date to the day, month or year."""
     return bool(_ISO.fullmatch(value))
+
+
+def day_bounds(edtf: str | None) -> tuple[date, date] | None:
+    """First and last day of a closed set of days in EDTF («[2017-09-01..2017-09-13]», «2017-09»), None for another value."""
+    if not edtf:
+        return None
+    parts = [part for part in edtf.strip("[]").replace("..", ",").split(",") if part]
+    if ".." in edtf and len(parts) != 2:
+        return None
+    first, last = parse_day(_filled(parts[0], "01")), parse_day(_filled(parts[-1], "28"))
+    return (first, last) if first is not None and last is not None and first <= last else None
+
+
+def _filled(text: str, day: str) -> str:
+    return f"{text}-{day}" if len(text) == 7 else text

@@ -8,7 +8,7 @@ is stronger than the assumed day of publication, see ``anchor``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -918,3 +918,16 @@ def anchor(tokens: Tokens, words: TimeWords, ranges: Iterable[tuple[int, int]], 
         return reference
     best = max(votes, key=lambda d: (votes[d], d))
     return best if (reference - best).days <= 3 else reference
+
+
+def agreed(unanchored: Sequence[Timex], first: Sequence[Timex], last: Sequence[Timex]) -> list[Timex]:
+    """The expressions of a page whose day is one of a set: a value that is the same read from the first day and from the
+    last is known («العام المقبل», «الثالث عشر من الشهر الجاري»); others keep what they say without a reference.
+    """
+    early = {timex.span: timex for timex in first}
+    late = {timex.span: timex for timex in last}
+    found: list[Timex] = []
+    for timex in unanchored:
+        one, other = early.get(timex.span), late.get(timex.span)
+        found.append(one if one is not None and one == other else timex)
+    return found
