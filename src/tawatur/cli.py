@@ -310,7 +310,9 @@ def conflicts(record: Stored) -> None:
         messages.print("no conflict and no open point")
 
 
-@app.command(epilog="Examples: `tawatur process talks.db astana --at 2017-09-10` · `tawatur process check yemen.toml`")
+@app.command(
+    epilog="Example: `tawatur process talks.db astana --at 2017-09-10`; `tawatur process check yemen.toml` checks a definition"
+)
 def process(
     record: Annotated[Path, typer.Argument(help="A record made by `tawatur build`, or `check`", show_default=False)],
     name: Annotated[

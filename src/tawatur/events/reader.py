@@ -15,6 +15,7 @@ from tawatur.model import Event, Span, Statement
 from tawatur.statements.raw import Scene
 
 _NEAR = 7  # how far behind a trigger the word may stand that it needs
+_LAUNCHERS = frozenset({"منصه", "منصات", "راجمه", "راجمات", "قواعد"})  # «منصات إطلاق صواريخ»
 _OTHERS = frozenset({"اخر", "اخرين", "اخرون"})  # «مقتل عشرة أشخاص وإصابة ثلاثة آخرين»
 _TURNS = frozenset({"فيما", "بينما", "كما", "وفيما", "وبينما"})
 _WHERE = frozenset(
@@ -134,6 +135,8 @@ class EventReader:
                 ):
                     continue
                 if trigger.beside and not self._beside(i, trigger, last):
+                    continue
+                if trigger.kind == "noun" and i > 0 and self.scene.tokens.words[i - 1].base in _LAUNCHERS:
                     continue
                 if trigger.kind == "perfect" and self._rather_noun(i, word):
                     continue

@@ -79,7 +79,8 @@ def features(scene: Scene, i: int, trigger: Trigger, sentence: Sentence, clause:
         "realising": bool(known.words["realising"] & near),
         "granting": i > first and _key(words[i - 1]) in known.words["granting"],
         "recent": any(len(value) >= 10 for value in days),
-        "old": any(len(value) == 4 for value in days) and not any(len(value) >= 10 for value in days),
+        "old": (any(len(value) == 4 for value in days) and not any(len(value) >= 10 for value in days))
+        or any(words[k].fold in ("السابق", "سابقا") for k in range(i, min(last, i + 4))),
         "casualties": trigger.type == "ASSAULT" and casualties(scene, first, last) != (None, None),
         "armed": bool(known.words["armed"] & around),
         "arms": bool(known.words["arms"] & around),
@@ -108,7 +109,15 @@ def _opening(words: list[Word], first: int, last: int) -> int:
 
 
 def _key(word: Word) -> str:
-    return word.base if word.kind != MARK else word.form
+    if word.kind == MARK:
+        return word.form
+    # «وأصيب», whose conjunction may not be split off
+    return word.fold[1:] if word.fold[:1] == "و" and not word.conj and word.fold[1:] in _harm() else word.base
+
+
+@cache
+def _harm() -> frozenset[str]:
+    return realis().dead | realis().wounded
 
 
 def _granted(before: list[str]) -> bool:
@@ -168,6 +177,12 @@ def _count_near(scene: Scene, k: int, first: int, last: int) -> int | None:
             if words[j].kind == NUMBER or words[j].base in NUMBER_WORDS or words[j].fold in NUMBER_WORDS:
                 found = cardinal(tokens, j)
                 return found[0] if found else None
+    if _key(words[k]).endswith("وا"):  # «أربعة عناصر قتلوا وأصيب 18»
+        for j in range(k - 1, max(first, k - 8) - 1, -1):
+            if words[j].kind == NUMBER or words[j].fold in NUMBER_WORDS:
+                found = cardinal(tokens, j)
+                return found[0] if found else None
+        return None
     for j in range(k + 1, min(last, k + 8)):
         word = words[j]
         if word.kind == MARK and word.form in ".؛،":
@@ -180,15 +195,37 @@ def _count_near(scene: Scene, k: int, first: int, last: int) -> int | None:
             found = cardinal(tokens, j)
             return found[0] if found else None
         if word.base in victims:
-            if word.base.endswith(("ان", "ين")) and word.base[:-2] in victims:
+            if word.base in _TWO:
                 return 2
             return 1 if not word.base.endswith(("ون", "ين", "اء", "ى", "ال", "ود")) and word.base in _SINGLE else None
     return None
 
 
+_TWO = frozenset(
+    [
+        "شخصان",
+        "شخصين",
+        "جنديان",
+        "جنديين",
+        "شرطيان",
+        "شرطيين",
+        "طفلان",
+        "طفلين",
+        "رجلان",
+        "رجلين",
+        "قتيلان",
+        "قتيلين",
+        "جريحان",
+        "جريحين",
+        "عنصران",
+        "ضابطان",
+        "مواطنان",
+        "شهيدان",
+    ]
+)
 _POSSESSED = re.compile(r"(?:اء|اي|ه|ت|اع)(?:ه|ها|هم|هما)$")
 _SINGLE = frozenset(
-    {
+    [
         "شخص",
         "مدني",
         "جندي",
@@ -210,5 +247,5 @@ _SINGLE = frozenset(
         "فلسطينيا",
         "شخصا",
         "مدنيا",
-    }
+    ]
 )

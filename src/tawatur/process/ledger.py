@@ -8,20 +8,24 @@ chains say.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from tawatur.linking.chains import Chains
 from tawatur.linking.profiles import folded_words, roots_of
+from tawatur.linking.stories import Weights
 from tawatur.model import Span
 from tawatur.names.registry import load_registry
 from tawatur.process.definition import Party, Process
 from tawatur.process.pages import ProcessPage, ProcessPages, Row, Sentence
 from tawatur.record.store import Happening, Line
 
-_ALIKE = 0.5  # of the words of two tellings of one incident
+_ALIKE = 0.45  # of the words of two tellings of one incident
+_ALIKE_BUT_COUNTS = 0.7  # where they count their dead differently
+_ALIKE_IN_TOWN = 0.25  # where both name the same town
+_OF_A_PERSON = frozenset({"abduct", "assassinate"})
 _APART = 1  # days between two tellings of one incident
 _LEVELS = ("contradicted", "two chains", "both sides", "one side", "one chain")
 
@@ -36,6 +40,7 @@ class _Telling:
     day: str
     dated: bool  # whether the page dates the event itself
     zone: str | None
+    town: str  # a town of the zone that its sentence names
     place: str | None
     roots: frozenset[str]
     tellers: frozenset[str]
@@ -52,7 +57,7 @@ def ledger(pages: ProcessPages, since: str) -> Row:
     ]
     tellings.sort(key=lambda t: (t.day, t.zone or "~", t.event.page, t.event.trigger))
     incidents = sorted(
-        (_incident(pages, group) for group in _grouped(pages, tellings)), key=lambda i: (i["day"], i["id"])
+        (_incident(pages, group) for group in _grouped(tellings)), key=lambda i: (i["day"], i["id"])
     )
     return {
         "process": pages.process.id,
@@ -77,7 +82,7 @@ def _tellings(pages: ProcessPages, page: ProcessPage, chains: Chains) -> Iterabl
         told_on = (line.said_on if line is not None else None) or (published if len(published) == 10 else "")
         if day and told_on and day > told_on:
             continue  # a day to come is no day of an incident
-        zone = _zone(pages.process, page, event, sentence)
+        zone, town = _zone(pages.process, page, event, sentence)
         if zone is None and not _near_zone(pages.process, page, event):
             continue
         if told_on and day and (date.fromisoformat(told_on) - date.fromisoformat(day)).days > _BACKGROUND:
@@ -91,6 +96,7 @@ def _tellings(pages: ProcessPages, page: ProcessPage, chains: Chains) -> Iterabl
             day or told_on,
             bool(day),
             zone,
+            town,
             event.place.of(page.text) if event.place else None,
             roots_of(folded_words(sentence.text)),
             frozenset(tellers),
@@ -103,15 +109,21 @@ def _tellings(pages: ProcessPages, page: ProcessPage, chains: Chains) -> Iterabl
 _BACKGROUND = 40  # days before a page: what it tells of so long ago is background, not news
 
 
-def _zone(process: Process, page: ProcessPage, event: Happening, sentence: Sentence) -> str | None:
-    """The zone of an event: by its place, else by what its sentence names nearest to the trigger."""
+def _zone(process: Process, page: ProcessPage, event: Happening, sentence: Sentence) -> tuple[str | None, str]:
+    """The zone of an event and the town in it that is named: by its place, else by what its sentence names nearest to the trigger."""
     options = []
+    towns: dict[str, str] = {}
     for zone in process.zones:
+        own = {wording.written for wording in zone.wordings}
         for wording in (*zone.wordings, *zone.towns):
-            for span in wording.all(sentence.tokens):
-                at_place = event.place is not None and span.start < event.place.end and event.place.start < span.end
-                options.append((not at_place, abs(span.start - event.trigger.start), zone.id))
-    return min(options)[2] if options else None
+            if wording.may_stand(page.forms):
+                for span in wording.all(sentence.tokens):
+                    at_place = event.place is not None and span.start < event.place.end and event.place.start < span.end
+                    options.append((not at_place, abs(span.start - event.trigger.start), zone.id))
+                    if wording.written not in own:
+                        towns.setdefault(zone.id, wording.written)
+    zone_id = min(options)[2] if options else None
+    return zone_id, towns.get(zone_id or "", "")
 
 
 def _near_zone(process: Process, page: ProcessPage, event: Happening) -> bool:
@@ -123,37 +135,62 @@ def _party(process: Process, page: ProcessPage, spans: tuple[Span, ...]) -> Part
     return next((party for span in spans if (party := process.party_of(span.of(page.text), None)) is not None), None)
 
 
-def _grouped(pages: ProcessPages, tellings: list[_Telling]) -> list[list[_Telling]]:
-    """Tellings of one incident, by the order of their days: compared within a zone and a day's distance only."""
+def _grouped(tellings: list[_Telling]) -> list[list[_Telling]]:
+    """Tellings of one incident, in the order of their days: each is compared with the open groups of its zone, and where it or
+    they name none, with all of the days beside.
+    """
+    weights = Weights(telling.roots for telling in tellings)  # what all tell of this war tells nothing apart
     groups: list[list[_Telling]] = []
-    open_by_zone: dict[str | None, list[int]] = defaultdict(list)
+    recent: list[int] = []
     for telling in tellings:
-        home = None
-        for number in reversed(open_by_zone[telling.zone]):
-            if any(_same(pages, telling, other) for other in groups[number]):
-                home = number
-                break
+        recent = [number for number in recent if _near(telling, groups[number][-1])]
+        home = next(
+            (
+                number
+                for number in reversed(recent)
+                if (None in (telling.zone, groups[number][0].zone) or telling.zone == groups[number][0].zone)
+                and any(_same(weights, telling, other) for other in groups[number])
+            ),
+            None,
+        )
         if home is None:
             groups.append([telling])
-            open_by_zone[telling.zone].append(len(groups) - 1)
+            recent.append(len(groups) - 1)
         else:
             groups[home].append(telling)
-        open_by_zone[telling.zone] = open_by_zone[telling.zone][-200:]
     return groups
 
 
-def _same(pages: ProcessPages, one: _Telling, other: _Telling) -> bool:
-    if one.day and other.day and abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days) > _APART:
+def _near(one: _Telling, other: _Telling) -> bool:
+    return (
+        abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days) <= _APART
+        if one.day and other.day
+        else True
+    )
+
+
+def _same(weights: Weights, one: _Telling, other: _Telling) -> bool:
+    if not _near(one, other):
         return False
     if one.event.page == other.event.page and one.sentence.span == other.sentence.span:
         return False  # two clauses of one sentence tell of two things
-    alike = pages.links.stories.weights.alike(one.roots, other.roots)
+    alike = weights.alike(one.roots, other.roots)
     counts = (one.event.dead, one.event.wounded), (other.event.dead, other.event.wounded)
     if counts[0] == counts[1] != (None, None):
         return alike >= _ALIKE / 2
-    if None not in (one.event.dead, other.event.dead) and one.event.page == other.event.page:
-        return False
+    if _differ(one, other):
+        return one.event.page != other.event.page and alike >= _ALIKE_BUT_COUNTS
+    if one.event.mode == other.event.mode and one.event.mode in _OF_A_PERSON and len(one.roots & other.roots) >= 3:
+        return alike >= _ALIKE / 2
+    if one.town and one.town == other.town and one.event.page != other.event.page:
+        return alike >= _ALIKE_IN_TOWN
     return alike >= _ALIKE
+
+
+def _differ(one: _Telling, other: _Telling) -> bool:
+    """Whether both count the dead, or the wounded, and not the same."""
+    pairs = ((one.event.dead, other.event.dead), (one.event.wounded, other.event.wounded))
+    return any(None not in pair and pair[0] != pair[1] for pair in pairs)
 
 
 def _incident(pages: ProcessPages, group: list[_Telling]) -> Row:
@@ -184,7 +221,7 @@ def _incident(pages: ProcessPages, group: list[_Telling]) -> Row:
         "id": f"i{hashlib.sha256(key.encode()).hexdigest()[:12]}",
         "day": min(t.day for t in group),
         "dated": any(t.dated for t in group),
-        "zone": first.zone,
+        "zone": next((t.zone for t in group if t.zone), None),
         "place": next((t.place for t in group if t.place), None),
         "type": "ASSAULT",
         "mode": min(modes, key=lambda m: (-modes[m], m), default=None),

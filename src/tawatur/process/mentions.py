@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 
 from tawatur.arabic.folding import fold
 from tawatur.model import Span
-from tawatur.process.definition import Topic, Zone
+from tawatur.process.definition import Topic
 from tawatur.process.pages import ProcessPage, ProcessPages, Row, Sentence
 from tawatur.process.positions import stance
-from tawatur.process.wordings import Wording, first_match
+from tawatur.process.wordings import Wording
 from tawatur.record.store import Happening
 
 _MEETINGS = frozenset({"CONSULT"})
@@ -55,11 +55,7 @@ def topics(pages: ProcessPages, known: tuple[Topic, ...]) -> list[Row]:
     """Each topic with its first mention, all mentions, and what parties said of it."""
     rows = []
     for topic in known:
-        mentions = [
-            (sentence, span)
-            for sentence in pages.sentences()
-            if (span := first_match(topic.wordings, sentence.tokens)) is not None
-        ]
+        mentions = list(pages.matches(topic.wordings))
         mentions.sort(key=lambda m: (pages.pages[m[0].page].published.strip("[") or "9", m[0].page, m[1]))
         rows.append(
             {
@@ -92,19 +88,10 @@ def zones(pages: ProcessPages) -> list[Row]:
             "english": zone.english,
             "center": zone.center,
             "polygon": zone.polygon,
-            "mentions": [
-                _mention(pages, sentence, span)
-                for sentence in pages.sentences()
-                if (span := first_match(zone.wordings, sentence.tokens)) is not None
-            ],
+            "mentions": [_mention(pages, *match) for match in pages.matches(zone.wordings)],
         }
         for zone in pages.process.zones
     ]
-
-
-def zone_of(words: Zone, sentence: Sentence) -> Span | None:
-    """Where a sentence names a zone or one of its towns."""
-    return first_match((*words.wordings, *words.towns), sentence.tokens)
 
 
 def parties(pages: ProcessPages) -> list[Row]:
@@ -119,11 +106,7 @@ def parties(pages: ProcessPages) -> list[Row]:
         wordings = tuple(
             Wording((*(frozenset({word}) for word in sorted(name)),), " ".join(sorted(name))) for name in party.names
         )
-        named = [
-            (sentence, span)
-            for sentence in pages.sentences()
-            if (span := first_match(wordings, sentence.tokens)) is not None
-        ]
+        named = list(pages.matches(wordings))
         rows.append(
             {
                 "id": party.id,
@@ -142,6 +125,11 @@ def undefined(pages: ProcessPages) -> Row:
     defined = {id for party in pages.process.parties for id in party.entities | party.states}
     actors: dict[str, list[Row]] = defaultdict(list)
     places: dict[str, list[Row]] = defaultdict(list)
+    in_zones = {
+        (sentence.page, sentence.span)
+        for zone in pages.process.zones
+        for sentence, _ in pages.matches((*zone.wordings, *zone.towns))
+    }
     for page in pages.pages.values():
         for span, kind, name, entity in page.names:
             if (entity in defined) or pages.process.party_of(name, entity) is not None:
@@ -149,7 +137,7 @@ def undefined(pages: ProcessPages) -> Row:
             if entity is None and kind == "person" and len(name.split()) < 2:
                 continue
             sentence = page.sentence_at(span.start)
-            if sentence is None or (kind == "place" and any(zone_of(zone, sentence) for zone in pages.process.zones)):
+            if sentence is None or (kind == "place" and (page.id, sentence.span) in in_zones):
                 continue
             (places if kind == "place" else actors)[entity or fold(name)].append(
                 {**pages.evidence(page.id, span), "name": name, "entity": entity, "kind": kind}

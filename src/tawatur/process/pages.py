@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tawatur.arabic.folding import fold
 from tawatur.linking.links import Links, Told
 from tawatur.linking.profiles import Profile
 from tawatur.model import Span
 from tawatur.process.definition import Party, Process
-from tawatur.process.wordings import Token, first_match, forms_of, tokens_of
+from tawatur.process.wordings import Token, Wording, first_match, forms_of, tokens_of
 from tawatur.record.store import Happening, Line, Record
 
 Row = dict[str, Any]
@@ -36,6 +35,7 @@ class ProcessPage:
     outlet: str | None
     published: str
     text: str
+    forms: frozenset[str]  # the look-up forms of its words
     sentences: list[Sentence] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     events: list[Happening] = field(default_factory=list)
@@ -74,9 +74,10 @@ class ProcessPages:
         self.pages: dict[str, ProcessPage] = {}
         published = {page["page"]: (page["outlet"], page["published"] or "") for page in record.pages()}
         for profile in links.pages:
-            if self._belongs(profile):
+            forms = frozenset(form for word in set(profile.words) for form in forms_of(word))
+            if self._belongs(profile, forms):
                 outlet, day = published[profile.id]
-                page = ProcessPage(profile.id, outlet, day, profile.text)
+                page = ProcessPage(profile.id, outlet, day, profile.text, forms)
                 for sentence in profile.sentences:
                     text = sentence.span.of(profile.text)
                     page.sentences.append(
@@ -99,10 +100,7 @@ class ProcessPages:
         self._claim: dict[str, Told] = {t.id: told for told in links.claims for t in told.claim.tellings}
         self._parties: dict[tuple[str, str | None], Party | None] = {}
 
-    def _belongs(self, profile: Profile) -> bool:
-        forms: set[str] = set()
-        for word in set(profile.words):
-            forms |= forms_of(fold(word))
+    def _belongs(self, profile: Profile, forms: frozenset[str]) -> bool:
         wordings = [wording for wording in self.process.about if wording.may_stand(forms)]
         return bool(wordings) and any(
             first_match(wordings, tokens_of(sentence.span.of(profile.text))) is not None
@@ -116,6 +114,18 @@ class ProcessPages:
     def sentences(self) -> Iterable[Sentence]:
         """The sentences of the process's pages."""
         return (sentence for id in sorted(self.pages) for sentence in self.pages[id].sentences)
+
+    def matches(self, wordings: Iterable[Wording]) -> Iterator[tuple[Sentence, Span]]:
+        """The sentences that hold one of *wordings*, each with the place where the first stands."""
+        given = tuple(wordings)
+        for id in sorted(self.pages):
+            page = self.pages[id]
+            possible = [wording for wording in given if wording.may_stand(page.forms)]
+            if possible:
+                for sentence in page.sentences:
+                    span = first_match(possible, sentence.tokens)
+                    if span is not None:
+                        yield sentence, span
 
     def party(self, line: Line) -> Party | None:
         """The party that speaks in a statement."""

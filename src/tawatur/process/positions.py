@@ -21,8 +21,9 @@ def positions(pages: ProcessPages, at: str) -> Row:
         party = pages.party(line)
         if party is None or (at and line.when and line.when.strip("[")[:10] > at):
             continue
-        tokens = content_tokens(line)
-        for issue in pages.process.issues:
+        possible = _possible(pages, line)
+        tokens = content_tokens(line) if possible else []
+        for issue in possible:
             if (span := first_match(issue.wordings, tokens)) is not None:
                 row = {**pages.said(line), "stance": stance(line, issue, tokens), "words": list(span)}
                 said[issue.id, party.id].append(row)
@@ -40,6 +41,12 @@ def positions(pages: ProcessPages, at: str) -> Row:
             if row["parties"]
         },
     }
+
+
+def _possible(pages: ProcessPages, line: Line) -> list[Topic]:
+    """The issues of which the page of a statement has the words."""
+    forms = pages.pages[line.page].forms
+    return [issue for issue in pages.process.issues if any(w.may_stand(forms) for w in issue.wordings)]
 
 
 def stance(line: Line, issue: Topic, tokens: list[Token]) -> str:

@@ -37,7 +37,7 @@ def forms_of(word: str) -> frozenset[str]:
         bare = bare[1:]
         forms.add(bare)
     if bare.startswith("لل") and len(bare) > 4:
-        forms.add(bare[2:])
+        forms |= {bare[2:], "ال" + bare[2:]}
     elif bare[:1] in "بلك" and len(bare) > 3:
         forms.add(bare[1:])
     for form in tuple(forms):
@@ -56,11 +56,11 @@ class Wording:
     @classmethod
     def read(cls, written: str) -> Wording:
         """The wording as the file writes it: «خفض التصعيد|التوتر»."""
-        return cls(tuple(frozenset(_bare(w) for w in place.split("|")) for place in written.split()), written)
+        return cls(tuple(frozenset(_form(w) for w in place.split("|")) for place in written.split()), written)
 
     def may_stand(self, forms: frozenset[str] | set[str]) -> bool:
         """Whether a text with these look-up forms may hold it: each of its places has one."""
-        return all(not place.isdisjoint(forms) or any(f.endswith("*") for f in place) for place in self.places)
+        return all(not place.isdisjoint(forms) or any("*" in form for form in place) for place in self.places)
 
     def find(self, tokens: Sequence[Token]) -> Span | None:
         """Where all its words stand near each other first, or None."""
@@ -78,16 +78,15 @@ class Wording:
                 yield Span(tokens[min(window)].start, tokens[max(window)].end)
 
 
-def _bare(word: str) -> str:
-    folded = fold(word.rstrip("*"))
-    bare = folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
-    return bare + "*" if word.endswith("*") else bare
+def _form(word: str) -> str:
+    """A word of a wording in look-up form; what is written with its article is met with it only («العند» is no «عند»)."""
+    return fold(word.rstrip("*")) + ("*" if word.endswith("*") else "")
 
 
 def _fits(token: Token, place: frozenset[str]) -> bool:
-    if token.forms & place:
+    if not place.isdisjoint(token.forms):
         return True
-    return any(form.endswith("*") and any(f.startswith(form[:-1]) for f in token.forms) for form in place)
+    return any("*" in form and any(f.startswith(form[:-1]) for f in token.forms) for form in place)
 
 
 def first_match(wordings: Iterable[Wording], tokens: Sequence[Token]) -> Span | None:
