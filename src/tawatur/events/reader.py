@@ -156,6 +156,8 @@ class EventReader:
         before = self.scene.tokens.words[i - 1]
         if word.fold.endswith("ت") and not word.fold.endswith("ات"):
             return False
+        if "comp" in before.tags and before.fold in ("ان", "بان"):
+            return True  # «إن قصف المدينة مرفوض»: إنّ governs a noun
         return (
             "prep" in before.tags
             or "demonstrative" in before.tags

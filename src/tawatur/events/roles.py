@@ -124,8 +124,8 @@ class Roles:
     def _of_verb(self, i: int, trigger: Trigger, first: int, last: int) -> tuple[list[Span], list[Span]]:
         j = self._over(i + 1, last)
         behind = None if self._prep(j) else self._phrase(j, last)
-        if behind is not None and trigger.beside and self._names_deed(behind, trigger):
-            behind = None  # «أطلقت الكتائب | صواريخ», «نظمت الأحزاب | مسيرات»: the deed, not the doer
+        if behind is not None and trigger.beside:
+            behind = self._without_deed(behind, trigger)
         before = self._before(i, first)
         if before is not None and behind is not None and not self._subject_first(i, before):
             before = None
@@ -141,7 +141,8 @@ class Roles:
             k = self._over(behind.last, last)
             two = None if self._prep(k) else self._phrase(k, last)
             if two is None:
-                return (self._span(behind), []) if self._armed(behind) else ([], self._span(behind))
+                acts = self._armed(behind) and not self._victims(behind)
+                return (self._span(behind), []) if acts else ([], self._span(behind))  # «قتل ثلاثة جنود في هجوم»
             if self._armed(behind) or not self._victims(behind):
                 return self._span(behind), self._span(two)
             return [], self._span(behind)
@@ -152,6 +153,16 @@ class Roles:
             return actor, self._span(self._phrase(self._over(at, last), last))
         other = trigger.recipient or trigger.both
         return actor, self._governed(other, at, last) if other else []
+
+    def _without_deed(self, phrase: Phrase, trigger: Trigger) -> Phrase | None:
+        """Who does it, without what is done: «أطلقت الكتائب | صواريخ», «نظمت أحزاب سياسية | مسيرات»."""
+        if self._names_deed(phrase, trigger):
+            return None
+        words = self.scene.tokens.words
+        for k in range(phrase.first + 1, phrase.last):
+            if words[k].base in trigger.beside and not words[k].definite and words[k].base not in _CROWD:
+                return Phrase(phrase.first, k, phrase.head, None)
+        return phrase
 
     def _names_deed(self, phrase: Phrase, trigger: Trigger) -> bool:
         words = self.scene.tokens.words[phrase.first : phrase.last]

@@ -56,9 +56,7 @@ def ledger(pages: ProcessPages, since: str) -> Row:
         t for page in pages.pages.values() for t in _tellings(pages, page, chains) if not since or t.day >= since
     ]
     tellings.sort(key=lambda t: (t.day, t.zone or "~", t.event.page, t.event.trigger))
-    incidents = sorted(
-        (_incident(pages, group) for group in _grouped(tellings)), key=lambda i: (i["day"], i["id"])
-    )
+    incidents = sorted((_incident(pages, group) for group in _grouped(tellings)), key=lambda i: (i["day"], i["id"]))
     return {
         "process": pages.process.id,
         "since": since or None,

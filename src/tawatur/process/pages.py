@@ -101,7 +101,9 @@ class ProcessPages:
         self._parties: dict[tuple[str, str | None], Party | None] = {}
 
     def _belongs(self, profile: Profile, forms: frozenset[str]) -> bool:
-        wordings = [wording for wording in self.process.about if wording.may_stand(forms)]
+        """Whether a page speaks of the process, or of one of its zones."""
+        zones = (wording for zone in self.process.zones for wording in (*zone.wordings, *zone.towns))
+        wordings = [wording for wording in (*self.process.about, *zones) if wording.may_stand(forms)]
         return bool(wordings) and any(
             first_match(wordings, tokens_of(sentence.span.of(profile.text))) is not None
             for sentence in profile.sentences

@@ -76,7 +76,7 @@ def _near(tokens: list[Token], issue: Topic, word: frozenset[str]) -> bool:
     if span is None:
         return False
     inside = [i for i, token in enumerate(tokens) if span.start <= token.start and token.end <= span.end]
-    around = tokens[max(0, inside[0] - 8) : inside[-1] + 6]
+    around = tokens[max(0, inside[0] - 12) : inside[-1] + 6]
     return any(
         token.forms & word or any(f.endswith("*") and any(t.startswith(f[:-1]) for t in token.forms) for f in word)
         for token in around
