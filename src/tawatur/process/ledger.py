@@ -81,7 +81,7 @@ def _tellings(pages: ProcessPages, page: ProcessPage, chains: Chains) -> Iterabl
         if day and told_on and day > told_on:
             continue  # a day to come is no day of an incident
         zone, town = _zone(pages.process, page, event, sentence)
-        if zone is None and not _near_zone(pages.process, page, event):
+        if not _of_process(pages, page, event, line, zone, sentence):
             continue
         if told_on and day and (date.fromisoformat(told_on) - date.fromisoformat(day)).days > _BACKGROUND:
             continue
@@ -124,9 +124,19 @@ def _zone(process: Process, page: ProcessPage, event: Happening, sentence: Sente
     return zone_id, towns.get(zone_id or "", "")
 
 
-def _near_zone(process: Process, page: ProcessPage, event: Happening) -> bool:
-    """Whether the party that acts or suffers is one of the process, though no zone is named."""
-    return bool(_party(process, page, event.actor) or _party(process, page, event.recipient))
+def _of_process(
+    pages: ProcessPages, page: ProcessPage, event: Happening, line: Line | None, zone: str | None, sentence: Sentence
+) -> bool:
+    """Whether an event is one of the process: on a page that speaks of it, in a zone; else by a party that acts, suffers, tells
+    of it or is named beside.
+    """
+    if page.about and zone is not None:
+        return True
+    if _party(pages.process, page, event.actor) or _party(pages.process, page, event.recipient):
+        return True
+    return zone is not None and (
+        (line is not None and pages.party(line) is not None) or pages.process.party_of(sentence.text, None) is not None
+    )
 
 
 def _party(process: Process, page: ProcessPage, spans: tuple[Span, ...]) -> Party | None:

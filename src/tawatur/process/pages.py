@@ -36,6 +36,7 @@ class ProcessPage:
     published: str
     text: str
     forms: frozenset[str]  # the look-up forms of its words
+    about: bool  # whether it speaks of the process, not only of one of its zones
     sentences: list[Sentence] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     events: list[Happening] = field(default_factory=list)
@@ -72,12 +73,14 @@ class ProcessPages:
         self.process = process
         self.links = links
         self.pages: dict[str, ProcessPage] = {}
+        zones = [wording for zone in process.zones for wording in (*zone.wordings, *zone.towns)]
         published = {page["page"]: (page["outlet"], page["published"] or "") for page in record.pages()}
         for profile in links.pages:
             forms = frozenset(form for word in set(profile.words) for form in forms_of(word))
-            if self._belongs(profile, forms):
+            about = self._speaks(profile, forms, process.about)
+            if about or self._speaks(profile, forms, zones):
                 outlet, day = published[profile.id]
-                page = ProcessPage(profile.id, outlet, day, profile.text, forms)
+                page = ProcessPage(profile.id, outlet, day, profile.text, forms, about)
                 for sentence in profile.sentences:
                     text = sentence.span.of(profile.text)
                     page.sentences.append(
@@ -100,12 +103,11 @@ class ProcessPages:
         self._claim: dict[str, Told] = {t.id: told for told in links.claims for t in told.claim.tellings}
         self._parties: dict[tuple[str, str | None], Party | None] = {}
 
-    def _belongs(self, profile: Profile, forms: frozenset[str]) -> bool:
-        """Whether a page speaks of the process, or of one of its zones."""
-        zones = (wording for zone in self.process.zones for wording in (*zone.wordings, *zone.towns))
-        wordings = [wording for wording in (*self.process.about, *zones) if wording.may_stand(forms)]
-        return bool(wordings) and any(
-            first_match(wordings, tokens_of(sentence.span.of(profile.text))) is not None
+    @staticmethod
+    def _speaks(profile: Profile, forms: frozenset[str], wordings: Iterable[Wording]) -> bool:
+        possible = [wording for wording in wordings if wording.may_stand(forms)]
+        return bool(possible) and any(
+            first_match(possible, tokens_of(sentence.span.of(profile.text))) is not None
             for sentence in profile.sentences
         )
 
