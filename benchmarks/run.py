@@ -25,6 +25,8 @@ from tawatur.linking.links import link
 from tawatur.linking.rows import link_rows
 from tawatur.linking.stance import opposed
 from tawatur.output import as_json
+from tawatur.process.definition import load_process
+from tawatur.process.view import ledger_view, process_view
 from tawatur.record.export import export
 from tawatur.times.calendar import parse_day
 
@@ -183,6 +185,68 @@ def stances(shared: Path) -> str:
     )
 
 
+def events(shared: Path, folder: Path) -> list[str]:
+    """Events of the judged sentences: all, and the half of odd ids that no weight was fitted on."""
+    gold = shared / "gold" / "events-dev.jsonl"
+    rows = gold.read_text(encoding="utf-8").splitlines(keepends=True)
+    odd = folder / "events-odd.jsonl"
+    odd.write_text("".join(r for r in rows if int(json.loads(r)["id"][1:], 16) % 2), encoding="utf-8")
+    lines = []
+    for title, path in (("all sentences", gold), ("the half that no weight was fitted on", odd)):
+        predicted = folder / "events.jsonl"
+        predict(path, predicted)
+        lines += [title, scorer(shared, "events", path, predicted), ""]
+    return lines[:-1]
+
+
+def process(shared: Path) -> list[str]:
+    """The process of Yemen on the corpus: what a view costs beside linking, and the ledger against the check by hand."""
+    verdicts = {}
+    for line in (HERE / "cases" / "yemen-ledger.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            page, start, _, _, _, verdict, _ = line.split("\t")
+            verdicts[page, int(start)] = verdict
+    with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "talks.db") as record:
+        record.add(analyse(page) for page in read(shared / "corpus") if isinstance(page, Page))
+        started = time.perf_counter()
+        links = link(record)
+        linking = time.perf_counter() - started
+        definition = load_process("yemen")
+        spent = []
+        for _ in range(2):
+            started = time.perf_counter()
+            process_view(record, definition, links=links)
+            spent.append(time.perf_counter() - started)
+        incidents = ledger_view(record, definition, links=links)["incidents"]
+    judged = [
+        next((verdicts[key] for t in i["tellings"] if (key := (t["page"], t["trigger"][0])) in verdicts), "not checked")
+        for i in incidents[:50]
+    ]
+    right, wrong, other = (judged.count(word) for word in ("right", "wrong", "not checked"))
+    return [
+        f"The first view costs {spent[0] / linking:.3f} of linking the same pages, the next {spent[1] / spent[0]:.4f} of the first.",
+        f"{len(incidents)} incidents; of the first {len(judged)}: {right} right, {wrong} wrong by benchmarks/cases/yemen-ledger.tsv,"
+        f" {other} not checked: precision {right / max(1, right + wrong):.3f}.",
+    ]
+
+
+def merges(records: list[Path]) -> list[str]:
+    """The identities of speakers over all gold pages: registry entries under several spellings, for review by eye."""
+    written: dict[str, set[str]] = {}
+    for path in records:
+        for item in read(path):
+            if isinstance(item, Page):
+                for statement in analyse(item).statements:
+                    if statement.speaker.entity:
+                        written.setdefault(statement.speaker.entity, set()).add(statement.speaker.name)
+    several = {entity: names for entity, names in written.items() if len(names) > 1}
+    return [
+        f"{len(written)} speakers of the registry, {len(several)} under more than one name:",
+        "",
+        *(f"- {entity}: {'، '.join(sorted(several[entity]))}" for entity in sorted(several)),
+    ]
+
+
 def growth(shared: Path) -> list[str]:
     """What linking costs as a record of real pages doubles, beside reading the same pages."""
     pages = [page for page in read(shared / "corpus") if isinstance(page, Page)]
@@ -265,6 +329,10 @@ def main() -> None:
         gold, predicted = shared / "gold" / "times-dev.jsonl", Path(folder) / "times.jsonl"
         predict(gold, predicted)
         lines += ["## Times, gold/times-dev.jsonl", "", "```", scorer(shared, "times", gold, predicted), "```", ""]
+        lines += ["## Events, gold/events-dev.jsonl", "", "```", *events(shared, Path(folder)), "```", ""]
+    lines += ["## A process, corpus/", "", *process(shared), ""]
+    lines += ["## Identities of speakers", ""]
+    lines += [*merges([shared / "gold" / f"{name}.jsonl" for name in ("seeds", "train", "dev")]), ""]
     for name in ("stories-dev", "chains-dev"):
         gold = shared / "gold" / f"{name}.jsonl"
         lines += [f"## Across pages, gold/{name}.jsonl", "", "```", *linked(shared, gold), "```", ""]
