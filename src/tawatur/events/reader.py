@@ -105,7 +105,11 @@ class EventReader:
     def _by_type(self, sentence: Sentence, clause: tuple[int, int]) -> Iterator[list[_Candidate]]:
         """The accepted triggers of a clause, those of one type together, the strongest first."""
         accepted: dict[str, list[_Candidate]] = {}
+        table, words = triggers(), self.scene.tokens.words
         for i in range(*clause):
+            fold = words[i].fold
+            if words[i].base not in table and fold not in table and fold[1:] not in table:
+                continue
             for trigger in self._triggers(i, clause[1]):
                 weight, why = weigh(self.scene, i, trigger, sentence, clause)
                 if weight >= 0:

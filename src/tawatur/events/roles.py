@@ -353,8 +353,19 @@ class Roles:
             j += 1
         if j < last and words[j].prep:
             rest = None if words[j].definite else self._phrase(j + 1, last)
+            if rest is not None and self._somebody(rest):
+                return self._span(rest)  # «للمطالبة باستقالة الحكومة»
             return self._span(Phrase(j, rest.last if rest is not None else j + 1, j, None))
-        return self._span(self._phrase(j, last))
+        phrase = self._phrase(j, last)
+        if phrase is not None and phrase.last - phrase.first > 1 and not self._somebody(phrase):
+            inner = self._phrase(phrase.first + 1, phrase.last)
+            if inner is not None and self._somebody(inner):
+                return self._span(inner)  # «احتجاجا على زيارة الرئيس»
+        return self._span(phrase)
+
+    def _somebody(self, phrase: Phrase) -> bool:
+        head = self.scene.tokens.words[phrase.head]
+        return phrase.name is not None or bool(head.tags & {"office", "body", "entity", "honorific", "given"})
 
     def _by(self, i: int, first: int, last: int) -> list[Span]:
         """«على يد مسلحين», «برصاص الجيش», «شنه متمردون»."""
