@@ -147,3 +147,21 @@ def test_sentences_judged_by_annotators(shared: Path) -> None:
         found = any(e.type == "ASSAULT" for e in analyse(Page(row["id"], row["text"], clean=True)).events)
         hits, got, true = hits + (found and row["label"] == "yes"), got + found, true + (row["label"] == "yes")
     assert 2 * hits / (got + true) >= 0.75
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("تظاهر آلاف العمال في العاصمة أمس للمطالبة باستقالة رئيس الحكومة.", "رئيس الحكومة"),
+        ("تجمع مئات المتظاهرين أمام مقر وزارة الداخلية أمس.", "مقر وزارة الداخلية"),
+        ("تجمع مئات المتظاهرين أمام مقر البرلمان أمس مطالبين بإقالة وزير التعليم.", "وزير التعليم"),
+        ("خرج مئات المتظاهرين أمس ضد ما سموه تجاوزات الشرطة.", "الشرطة"),
+    ],
+)
+def test_a_protest_is_against_whom_it_names_before_where_it_stands(text: str, recipient: str) -> None:
+    assert [words(text, e)[2] for e in coded(text) if e.type == "PROTEST"] == [[recipient]]
+
+
+def test_the_counted_before_a_passive_are_its_victims() -> None:
+    text = "أعلنت الشرطة أن 20 مدنيا قتلوا أمس في هجوم بالقذائف."
+    assert ["مدنيا"] in [words(text, e)[2] for e in coded(text) if e.type == "ASSAULT"]

@@ -67,8 +67,16 @@ _DONE_BY = frozenset(
         "قادها",
     }
 )
-_AIMED_AT = frozenset({"استهدف", "استهدفت", "ضد", "طال", "طالت"})
-_AGAINST = {"PROTEST": (("ضد",), ("علي",), ("ب",)), "ASSAULT": (("ضد",),)}
+_AIMED_AT = frozenset({"استهدف", "استهدفت", "ضد", "طال", "طالت", "مرور", "عبور"})  # «فجر نفسه لدى مرور دورية»
+# «تظاهروا أمام مقر الحكومة», «توجهوا إلى السفارة»: a seat of power stands for who sits in it
+_TOWARDS = frozenset({"امام", "قباله", "الي", "حتي", "باتجاه", "نحو", "قرب", "خارج"})
+_SEATS = frozenset(
+    {"مقر", "مبني", "سفاره", "قنصليه", "قصر", "برلمان", "وزاره", "مجلس", "محكمه", "بيت", "مكتب", "رياسه", "مديريه"}
+)
+_REACH_OF_PROTEST = 40
+_REMOVAL = frozenset({"استقاله", "اقاله", "رحيل", "تنحي", "اسقاط", "سقوط", "محاكمه", "عزل"})  # «تطالب باستقالة الرئيس»
+_SO_CALLED = frozenset({"سموه", "سماه", "اسموه", "وصفوه", "اعتبروه", "سمته"})
+_CALLING = frozenset({"تدعو", "يدعون", "يدعو", "داعين", "متهمين", "يتهمون", "تتهم", "اتهموا"})  # «هتافات تدعو الحكومة إلى…»
 _PROTESTING = frozenset(
     [
         "احتجاجا",
@@ -89,10 +97,14 @@ _PROTESTING = frozenset(
         "رفضا",
         "يهتفون",
         "هتفوا",
-        "متهمين",
         "مناهضه",
         "مناهضين",
         "معارضه",
+        "رفضهم",
+        "رفضها",
+        "غضبهم",
+        "استنكارا",
+        "استنكارهم",
     ]
 )
 
@@ -151,6 +163,8 @@ class Roles:
         at = behind.last if behind is not None and subject is behind else i + 1
         if trigger.both == "O":
             return actor, self._span(self._phrase(self._over(at, last), last))
+        if trigger.type == "PROTEST":
+            return actor, self._target(i, last)
         other = trigger.recipient or trigger.both
         return actor, self._governed(other, at, last) if other else []
 
@@ -202,7 +216,7 @@ class Roles:
             j = scene.times[j][0] if j in scene.times else j + 1
         if j >= i or words[j].prep or "prep" in words[j].tags:
             return None
-        phrase = scene.phrases.read(j, i, before_object=True)
+        phrase = self._counted(j, i) or scene.phrases.read(j, i, before_object=True)
         if phrase is None or i - phrase.last > 8 or (words[phrase.first].conj and phrase.first > start):
             return None
         return phrase
@@ -246,7 +260,9 @@ class Roles:
             actor = [scene.span(j, j + 1)]  # «هجوم إسرائيلي»
             j += 1
         other = trigger.both or (trigger.recipient if trigger.recipient not in ("G", "O") else "")
-        if other and not recipient:
+        if trigger.type == "PROTEST":
+            recipient = self._target(i, last)
+        elif other and not recipient:
             found = self._governed(other, j, last)
             if other == "بين":
                 actor = actor + found
@@ -338,19 +354,44 @@ class Roles:
             if prep in ("ب", "ل") and word.prep == prep:
                 phrase = self.scene.phrases.read(k, last, before_object=True) or Phrase(k, k + 1, k, None)
                 return self._span(phrase)
-            if prep == "ضد" and word.fold in _PROTESTING:
-                return self._behind_protest(k, last)
-        if prep in ("على", "ضد"):
-            for k in range(j, min(last, j + _REACH)):
-                if words[k].fold in _PROTESTING:
-                    return self._behind_protest(k, last)
         return []
+
+    def _target(self, i: int, last: int) -> list[Span]:
+        """Whom a protest is against: who is named in what it protests or demands, else before whose seat it stands."""
+        words = self.scene.tokens.words
+        seat: list[Span] = []
+        what: list[Span] = []
+        for k in range(i + 1, min(last, i + _REACH_OF_PROTEST)):
+            if words[k].fold in _PROTESTING or words[k].fold == "ضد":
+                found = self._behind_protest(k, last)
+            elif words[k].fold in _CALLING or (words[k].base in _REMOVAL and not words[k].definite):
+                found = self._span(self._phrase(k + 1, last))
+            elif words[k].fold in _TOWARDS and k + 1 < last and words[k + 1].base in _SEATS:
+                seat = seat or self._span(self._phrase(k + 1, last))
+                continue
+            else:
+                continue
+            if found and self._naming(found[0]):
+                return found
+            what = what or found
+        return seat or what
+
+    def _naming(self, span: Span) -> bool:
+        """Whether the words at *span* hold a name, an office or a body."""
+        tokens = self.scene.tokens
+        return any(
+            word.tags & {"office", "body", "entity", "honorific", "given"} or word.base in _SEATS
+            for word, start in zip(tokens.words, tokens.starts, strict=True)
+            if span.start <= start < span.end
+        )
 
     def _behind_protest(self, k: int, last: int) -> list[Span]:
         words = self.scene.tokens.words
         j = k + 1
         if j < last and words[j].fold in ("علي", "ضد"):
             j += 1
+        if j + 1 < last and words[j].fold == "ما" and words[j + 1].fold in _SO_CALLED:
+            j += 2  # «ضد ما سموه جرائم الحزب»
         if j < last and words[j].prep:
             rest = None if words[j].definite else self._phrase(j + 1, last)
             if rest is not None and self._somebody(rest):
@@ -382,8 +423,6 @@ class Roles:
         for k in range(i + 1, min(last, i + 20)):
             if words[k].fold in _AIMED_AT:
                 return self._span(self._phrase(self._over(k + 1, last), last))
-            if trigger.type == "PROTEST" and words[k].fold in _PROTESTING:
-                return self._behind_protest(k, last)
         return []
 
     def _armed(self, phrase: Phrase) -> bool:
