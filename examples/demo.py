@@ -17,7 +17,7 @@ def run(*words: str) -> None:
 
 
 def main() -> None:
-    """Build, then look at the record three ways."""
+    """Build, then look at the record four ways."""
     RECORD.parent.mkdir(exist_ok=True)
     RECORD.unlink(missing_ok=True)
     record = str(RECORD.relative_to(HERE.parent))
@@ -25,6 +25,7 @@ def main() -> None:
     run("about", record)
     run("show", record, "--speaker", "دي ميستورا")
     run("page", record, "astana-close.txt")
+    run("process", record, "astana")
     print(f"\nNext: .venv/bin/tawatur show {record} --about الهدنة")
 
 
