@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tawatur.output import as_json
 from tests.conftest import read_sentence
 
 
@@ -107,3 +108,28 @@ def test_without_a_reference_relative_values_stay_open() -> None:
 )
 def test_what_linguists_ask_for(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(expression, value) for expression, _, value in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "weekdays"),
+    [
+        ("يجتمعون الأحد 14 سبتمبر 2017 في أستانا.", [7]),  # a Thursday
+        ("يجتمعون الخميس 14 سبتمبر 2017 في أستانا.", [None]),
+        ("يجتمعون في 14 سبتمبر 2017 في أستانا.", [None]),
+        ("اجتمعوا الأحد في أستانا.", [None]),
+        ("اجتمعوا الأربعاء 22 ذو الحجة 1438 هـ.", [None]),  # a Wednesday, by the tables and by sight
+        ("اجتمعوا الخميس 22 ذو الحجة 1438 هـ.", [None]),  # a day off: the moon may have been sighted later
+        ("اجتمعوا الأحد 22 ذو الحجة 1438 هـ.", [7]),
+    ],
+)
+def test_a_weekday_that_contradicts_its_date_is_reported_and_the_date_left_as_written(
+    text: str, weekdays: list[int | None]
+) -> None:
+    times = read_sentence(text, "2017-09-20").times
+    assert [t.weekday for t in times] == weekdays
+    assert all(t.value == "2017-09-14" for t in times if "سبتمبر" in t.span.of(text))
+
+
+def test_the_printed_page_shows_a_contradicted_weekday() -> None:
+    analysis = read_sentence("يجتمعون الأحد 14 سبتمبر 2017 في أستانا.", "2017-09-20")
+    assert as_json(analysis)["times"][0]["weekday"] == 7

@@ -90,12 +90,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A temporal expression in the sense of TIMEX3 (ISO-TimeML); ``mod`` is START, MID, END or None."""
+    """A temporal expression in the sense of TIMEX3 (ISO-TimeML); ``mod`` is START, MID, END or None.
+
+    ``weekday`` is the one that the page names (ISO 8601, Monday is 1), only where the day of ``value`` is another.
+    """
 
     span: Span
     type: str
     value: str
     mod: str | None = None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

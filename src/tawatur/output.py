@@ -22,7 +22,9 @@ def as_json(analysis: Analysis, why: bool = False) -> dict[str, Any]:
         | ({"why": published.why} if why and published.why else {}),
         "credits": [{"span": c.span, "name": c.name, "kind": c.kind} for c in article.credits],
         "times": [
-            {"span": t.span, "type": t.type, "value": t.value} | ({"mod": t.mod} if t.mod else {})
+            {"span": t.span, "type": t.type, "value": t.value}
+            | ({"mod": t.mod} if t.mod else {})
+            | ({"weekday": t.weekday} if t.weekday else {})
             for t in analysis.times
         ],
         "names": [{"span": m.span, "kind": m.kind, "name": m.name, "entity": m.entity} for m in analysis.names],

@@ -15,7 +15,16 @@ from datetime import date, timedelta
 from tawatur.arabic.numbers import TENS, UNITS, cardinal, number_value, ordinal
 from tawatur.arabic.words import MARK, NUMBER, Tokens, Word
 from tawatur.model import Span, Timex
-from tawatur.times.calendar import add_months, from_hijri, hijri_month, hijri_year, last_weekday, next_weekday, week_of
+from tawatur.times.calendar import (
+    add_months,
+    from_hijri,
+    hijri_month,
+    hijri_year,
+    last_weekday,
+    next_weekday,
+    parse_day,
+    week_of,
+)
 from tawatur.times.vocabulary import TimeWords
 
 
@@ -90,7 +99,23 @@ class TimeReader:
             start += first.prep_cut if first.prep and key == first.base else (1 if first.fold[1:] == key else first.cut)
         elif first.definite and (first.conj or first.prep):
             start += first.prep_cut if first.prep else first.cut  # «والخامس عشر من الشهر الجاري»
-        return Timex(Span(start, tokens.ends[reading.last - 1]), reading.type, reading.value, reading.mod)
+        span = Span(start, tokens.ends[reading.last - 1])
+        return Timex(span, reading.type, reading.value, reading.mod, self._other_weekday(reading))
+
+    def _other_weekday(self, reading: _Found) -> int | None:
+        """The weekday the expression names where its date falls on another: «الأحد 14 سبتمبر 2017», a Thursday."""
+        day = parse_day(reading.value)
+        if day is None or "W" in reading.value:
+            return None
+        folds = [word.fold for word in self.tokens.words[reading.first : reading.last]]
+        named = {self.known.weekday[fold] for fold in folds if fold in self.known.weekday}
+        if len(named) != 1:
+            return None
+        weekday = named.pop()
+        apart = (day.weekday() - weekday) % 7
+        lunar = any(fold in name for fold in folds for name in self.known.hijri)
+        # a country that sights the moon itself may be a day off the tabulated calendar
+        return weekday + 1 if apart > 0 and not (lunar and apart in (1, 6)) else None
 
     # -- keys -----------------------------------------------------------------------------------------------------
 
