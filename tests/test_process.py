@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from tawatur import Page, Record, analyse, read
 from tawatur.names.registry import load_registry
@@ -17,6 +19,7 @@ from tawatur.process.coding import coded
 from tawatur.process.definition import ProcessError, load_process, read_process, shipped
 from tawatur.process.view import ledger_view, process_view
 from tawatur.process.wordings import Wording, tokens_of
+from tawatur.terminal_views import process_parts
 from tests.test_cli import tawatur
 
 ANNOUNCED = (
@@ -391,3 +394,16 @@ def test_the_parties_of_the_seeds(shared: Path, seeds: dict[str, Any]) -> None:
 
 def _seed(row: dict[str, Any]) -> str:
     return Path(row["page"]).name[:3]
+
+
+def test_a_part_with_nothing_to_show_is_left_out(tmp_path: Path) -> None:
+    page = Page("p1", "اختتمت الجولة السادسة من محادثات أستانا في 15 سبتمبر 2017.", published="2017-09-16", clean=True)
+    with Record(tmp_path / "talks.db") as record:
+        record.add([analyse(page)])
+        view = process_view(record, load_process("astana"))
+    out = io.StringIO()
+    console = Console(width=150, file=out)
+    for part in process_parts(view, console):
+        console.print(part)
+    printed = out.getvalue()
+    assert "astana 6" in printed and "who met whom" not in printed

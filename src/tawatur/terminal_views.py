@@ -17,7 +17,13 @@ _STYLES = {"supports": "green", "opposes": "red", "conditional": "yellow", "deni
 
 
 def process_parts(view: Row, console: Console) -> Iterable[Table | Text]:
-    """The parts of a process view, one after the other."""
+    """The parts of a process view that have something to show, one after the other."""
+    for part in _parts(view, console):
+        if isinstance(part, Text) or part.row_count:
+            yield part
+
+
+def _parts(view: Row, console: Console) -> Iterable[Table | Text]:
     yield Text(f"{view['english']}, as of {view['at'] or '?'}: {view['pages']} pages", style="bold")
     yield _rounds(view["rounds"], console)
     following = view["rounds"]["next"]
