@@ -381,10 +381,10 @@ def brief(
     """Write two printable pages: what is new, who moved, what is contested; each line footnoted."""
     definition = load_process(name)
     with Record(record, must_exist=True) as store:
-        view = process_view(store, definition, _day(at))
-        incidents = ledger_view(store, definition)
-        open_points = link(store).open_points
-    write_brief(view, incidents, open_points, to, _day(since), language)
+        links = link(store)
+        view = process_view(store, definition, _day(at), links)
+        incidents = ledger_view(store, definition, links=links)
+    write_brief(view, incidents, links.open_points, to, _day(since), language)
     messages.print(str(to), markup=False)
 
 

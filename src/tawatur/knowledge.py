@@ -11,7 +11,7 @@ from functools import cache
 
 from tawatur.arabic import morphology
 from tawatur.arabic.data import read_list, read_table, read_toml, word_set
-from tawatur.arabic.folding import fold
+from tawatur.arabic.folding import fold, without_article
 from tawatur.arabic.words import Lexicon, Reading
 from tawatur.article.credits import CreditReader
 from tawatur.names.registry import Registry, load_registry
@@ -40,8 +40,8 @@ def load() -> Knowledge:
     def tag(forms: Iterable[str], name: str) -> None:
         for form in forms:
             folded = fold(form)
-            if name in _NOMINAL and folded.startswith("ال") and len(folded) > 4:
-                folded = folded[2:]  # the article is cut off before words are looked up
+            if name in _NOMINAL:
+                folded = without_article(folded)  # the article is cut off before words are looked up
             tags.setdefault(folded, set()).add(name)
 
     for name, forms in read_toml("lexicon/function_words.toml").items():
@@ -73,7 +73,7 @@ def load() -> Knowledge:
     tag((form for word in read_list("lexicon/adjectives.txt") for form in _adjective(word)), "adj")
     tag((form for word in read_list("names/nisba.txt") for form in _adjective(word)), "nisba")
     for first in registry.first_words():
-        bare = first[2:] if first.startswith("ال") and len(first) > 4 else first
+        bare = without_article(first)
         tags.setdefault(bare, set()).add("entity")
     for form, reading in cue_readings():
         readings.setdefault(form, []).append(reading)

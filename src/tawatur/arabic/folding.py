@@ -107,6 +107,11 @@ _SUFFIXES = (
 
 
 @lru_cache(maxsize=1 << 16)
+def without_article(folded: str) -> str:
+    """A folded word without the article ال, where enough of a word is left."""
+    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+
+
 def light_stem(word: str) -> str:
     """A light stem of a folded word, after Larkey, Ballesteros and Connell (2007, light10), never under three letters."""
     for prefix in _PREFIXES:

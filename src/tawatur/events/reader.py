@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tawatur.arabic.folding import fold
+from tawatur.arabic.folding import fold, without_article
 from tawatur.arabic.sentences import Sentence
 from tawatur.arabic.words import MARK, Word
 from tawatur.events.realis import casualties, realis, weigh
@@ -265,8 +265,7 @@ class EventReader:
 
 
 def _bare(word: str) -> str:
-    folded = fold(word.strip("،.»«"))
-    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+    return without_article(fold(word.strip("،.»«")))
 
 
 def _claimed_by(trigger: Span, statements: Sequence[Statement]) -> int | None:

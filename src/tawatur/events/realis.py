@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from tawatur.arabic.data import read_toml
-from tawatur.arabic.folding import fold
+from tawatur.arabic.folding import fold, without_article
 from tawatur.arabic.numbers import NUMBER_WORDS, cardinal
 from tawatur.arabic.sentences import Sentence
 from tawatur.arabic.words import MARK, NUMBER, Word
@@ -29,15 +30,14 @@ class Realis:
 def realis() -> Realis:
     """The compiled file."""
     data = read_toml("events/realis.toml")
-    words = {name: frozenset(map(_bare, table["words"])) for name, table in data.items() if "words" in table}
+    words = {name: _look_up(table["words"]) for name, table in data.items() if "words" in table}
     wounds = data["wounds"]
     weights = {"OTHER": data["weights"], **read_toml("events/weights.toml")}
-    return Realis(words, weights, frozenset(map(_bare, wounds["dead"])), frozenset(map(_bare, wounds["wounded"])))
+    return Realis(words, weights, _look_up(wounds["dead"]), _look_up(wounds["wounded"]))
 
 
-def _bare(word: str) -> str:
-    folded = fold(word)
-    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+def _look_up(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(without_article(fold(word)) for word in words)
 
 
 def weigh(scene: Scene, i: int, trigger: Trigger, sentence: Sentence, clause: tuple[int, int]) -> tuple[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.arabic.folding import fold
 from tawatur.arabic.numbers import NUMBER_WORDS
 from tawatur.arabic.sentences import QUOTES
 from tawatur.arabic.words import MARK, NUMBER
@@ -124,11 +125,11 @@ class Roles:
             actor, recipient = self._of_noun(i, trigger, last)
         else:
             actor, recipient = self._of_verb(i, trigger, first, last)
-        by = self._by(i, first, last)
+        by = self._by(i, last)
         if by and (not actor or trigger.kind == "noun"):
             actor = by
         if not recipient:
-            recipient = self._aimed(i, trigger, last)
+            recipient = self._aimed(i, last)
         return tuple(actor), tuple(span for span in recipient if span not in actor)
 
     # -- verbs -------------------------------------------------------------------------------------------------------------
@@ -335,21 +336,12 @@ class Roles:
     def _governed(self, prep: str, j: int, last: int) -> list[Span]:
         """The phrase behind the first *prep* within reach; with «بين» both sides."""
         words = self.scene.tokens.words
-        alias = {
-            "على": ("علي",),
-            "إلى": ("الي", "الى"),
-            "مع": ("مع",),
-            "من": ("من",),
-            "عن": ("عن",),
-            "ضد": ("ضد",),
-            "في": ("في",),
-            "بين": ("بين",),
-        }
+        folded = fold(prep)
         for k in range(j, min(last, j + _REACH)):
             word = words[k]
             if word.kind == MARK and word.form in ".؛":
                 break
-            if word.fold in alias.get(prep, ()):
+            if word.fold == folded and prep not in ("ب", "ل"):
                 return self._span(self._phrase(k + 1, last))
             if prep in ("ب", "ل") and word.prep == prep:
                 phrase = self.scene.phrases.read(k, last, before_object=True) or Phrase(k, k + 1, k, None)
@@ -408,7 +400,7 @@ class Roles:
         head = self.scene.tokens.words[phrase.head]
         return phrase.name is not None or bool(head.tags & {"office", "body", "entity", "honorific", "given"})
 
-    def _by(self, i: int, first: int, last: int) -> list[Span]:
+    def _by(self, i: int, last: int) -> list[Span]:
         """«على يد مسلحين», «برصاص الجيش», «شنه متمردون»."""
         words = self.scene.tokens.words
         for k in range(i, min(last, i + 20)):
@@ -418,7 +410,7 @@ class Roles:
                 return self._span(self._phrase(self._over(k + 1, last), last))
         return []
 
-    def _aimed(self, i: int, trigger: Trigger, last: int) -> list[Span]:
+    def _aimed(self, i: int, last: int) -> list[Span]:
         words = self.scene.tokens.words
         for k in range(i + 1, min(last, i + 20)):
             if words[k].fold in _AIMED_AT:

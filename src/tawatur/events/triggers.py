@@ -11,7 +11,7 @@ from functools import cache
 
 from tawatur.arabic import morphology
 from tawatur.arabic.data import DataError, read_table
-from tawatur.arabic.folding import fold
+from tawatur.arabic.folding import fold, without_article
 
 COLUMNS = ("trigger", "form", "with", "type", "mode", "roles", "example")
 TYPES = frozenset(
@@ -72,7 +72,7 @@ def _forms(row: dict[str, str]) -> Iterator[tuple[str, Trigger]]:
     if row["type"] not in TYPES:
         raise DataError(f"data/events/triggers.csv: «{row['trigger']}» has the type {row['type']}: not one of PLOVER")
     actor, recipient, both = _roles(row["roles"])
-    beside = frozenset(_bare(word) for word in row["with"].split())
+    beside = frozenset(without_article(fold(word)) for word in row["with"].split())
 
     def make(kind: str, gender: str = "", number: str = "") -> Trigger:
         return Trigger(
@@ -99,8 +99,3 @@ def _roles(text: str) -> tuple[str, str, str]:
     acts, _, suffers = text.partition(">")
     actor, _, both = acts.partition("+")
     return actor, suffers, both
-
-
-def _bare(word: str) -> str:
-    folded = fold(word)
-    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from tawatur.arabic.data import word_set
 from tawatur.arabic.folding import fold, light_stem
@@ -32,12 +33,7 @@ class Chains:
 
     def of(self, claim: Claim) -> list[set[str]]:
         """The chains of a claim, each the set of tellers (pages, media, houses) that hang together, the largest first."""
-        chains: list[set[str]] = []
-        for telling in claim.tellings:
-            tellers = self.tellers(telling)
-            together = [chain for chain in chains if chain & tellers]
-            chains = [chain for chain in chains if not chain & tellers]
-            chains.append(tellers.union(*together))
+        chains = hang_together(self.tellers(telling) for telling in claim.tellings)
         return sorted(chains, key=lambda chain: (-len(chain), sorted(chain)))
 
     def tellers(self, telling: Telling) -> set[str]:
@@ -76,6 +72,16 @@ class Chains:
             if len(own) > 1 and outlet != name and len(words) >= len(own) and _begins(words, own):
                 return self.medium(outlet)  # «النهضة البيروتية الشقيقة» is the outlet «نهضة بيروت»
         return "name:" + " ".join(words) if words else ""
+
+
+def hang_together(tellers: Iterable[AbstractSet[str]]) -> list[set[str]]:
+    """The chains of tellings, given the tellers of each: those that share a teller are one."""
+    chains: list[set[str]] = []
+    for own in tellers:
+        together = [chain for chain in chains if chain & own]
+        chains = [chain for chain in chains if not chain & own]
+        chains.append(set(own).union(*together))
+    return chains
 
 
 def outlets(claim: Claim, pages: dict[str, Profile]) -> Iterable[str]:

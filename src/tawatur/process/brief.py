@@ -12,6 +12,7 @@ from typing import Any
 from tawatur.arabic.data import read_toml
 from tawatur.linking.conflicts import OpenPoint
 from tawatur.process.definition import ProcessError
+from tawatur.times.calendar import last_day
 
 Row = dict[str, Any]
 _NEW, _MOVED, _CONTESTED, _INCIDENTS = 14, 10, 10, 8  # lines a section, so that two pages hold them
@@ -112,7 +113,7 @@ def _compose(view: Row, ledger: Row, points: Sequence[OpenPoint], since: str, wo
 
 
 def _after(row: Row, since: str) -> bool:
-    day = str(row.get("when") or row.get("published") or "").strip("[]").replace("..", ",").split(",")[-1]
+    day = last_day(row.get("when") or row.get("published") or "")
     return not since or day >= since
 
 

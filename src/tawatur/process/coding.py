@@ -67,8 +67,7 @@ def acled_rows(record: Record) -> Iterator[Row]:
             "actor2": _names(event, event.recipient),
             "country": _country(place),
             "location": event.place.of(event.text) if event.place else "",
-            "latitude": place.location[0] if place and place.location else "",
-            "longitude": place.location[1] if place and place.location else "",
+            **_coordinates(place),
             "geo_precision": 1 if place and place.location else 3 if event.place else "",
             "source": event.outlet or event.page,
             "source_scale": "",
@@ -97,8 +96,7 @@ def plover_rows(record: Record) -> Iterator[Row]:
             "recipient_name": _names(event, event.recipient),
             "location": event.place.of(event.text) if event.place else "",
             "country": _country(place),
-            "latitude": place.location[0] if place and place.location else "",
-            "longitude": place.location[1] if place and place.location else "",
+            **_coordinates(place),
             "killed": "" if event.dead is None else event.dead,
             "injured": "" if event.wounded is None else event.wounded,
             "narrated": event.statement is None,
@@ -180,6 +178,11 @@ def _place(event: Happening, places: dict[str, Entity]) -> Entity | None:
     words = [word.removeprefix("ال") for word in fold(event.place.of(event.text)).split()]
     options = [" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
     return next((places[option] for option in options if option in places), None)
+
+
+def _coordinates(place: Entity | None) -> Row:
+    latitude, longitude = place.location if place and place.location else ("", "")
+    return {"latitude": latitude, "longitude": longitude}
 
 
 def _country(place: Entity | None) -> str:

@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from tawatur.arabic.folding import fold
+from tawatur.arabic.folding import fold, without_article
 from tawatur.model import TawaturError
 from tawatur.names.registry import Registry, load_registry
 from tawatur.process.wordings import Wording
@@ -293,4 +293,4 @@ def _bare(word: str) -> str:
     folded = fold(word.strip("،.()[]{}“”'’"))
     if folded.startswith("وال") and len(folded) > 5:
         folded = folded[1:]
-    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+    return without_article(folded)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tawatur.linking.chains import Chains
+from tawatur.linking.chains import Chains, hang_together
 from tawatur.linking.profiles import folded_words, roots_of
 from tawatur.linking.stories import Weights
 from tawatur.model import Span
@@ -21,13 +21,13 @@ from tawatur.names.registry import load_registry
 from tawatur.process.definition import Party, Process
 from tawatur.process.pages import ProcessPage, ProcessPages, Row, Sentence
 from tawatur.record.store import Happening, Line
+from tawatur.times.calendar import last_day
 
 _ALIKE = 0.45  # of the words of two tellings of one incident
 _ALIKE_BUT_COUNTS = 0.7  # where they count their dead differently
 _ALIKE_IN_TOWN = 0.25  # where both name the same town
 _OF_A_PERSON = frozenset({"abduct", "assassinate"})
 _APART = 1  # days between two tellings of one incident
-_LEVELS = ("contradicted", "two chains", "both sides", "one side", "one chain")
 
 
 @dataclass(slots=True)
@@ -68,9 +68,9 @@ def ledger(pages: ProcessPages, since: str) -> Row:
 
 def _tellings(pages: ProcessPages, page: ProcessPage, chains: Chains) -> Iterable[_Telling]:
     profile = chains.pages[page.id]
-    by_id = {f"{t.id}": t for t in profile.tellings}
+    by_id = {t.id: t for t in profile.tellings}
     lines = {line.id: line for line in page.lines}
-    published = page.published.strip("[]").replace("..", ",").split(",")[-1]
+    published = last_day(page.published)
     for event in page.events:
         sentence = page.sentence_at(event.trigger.start)
         if event.type != "ASSAULT" or sentence is None:
@@ -203,11 +203,7 @@ def _differ(one: _Telling, other: _Telling) -> bool:
 
 def _incident(pages: ProcessPages, group: list[_Telling]) -> Row:
     first = group[0]
-    chains: list[set[str]] = []
-    for telling in group:
-        together = [chain for chain in chains if chain & telling.tellers]
-        chains = [chain for chain in chains if not chain & telling.tellers]
-        chains.append(set(telling.tellers).union(*together))
+    chains = hang_together(telling.tellers for telling in group)
     denials = _denials(pages, group)
     sources = sorted({t.source.id for t in group if t.source is not None})
     blamed = Counter(t.blamed.id for t in group if t.blamed is not None)
@@ -288,9 +284,3 @@ def _totals(incidents: list[Row], key: str) -> Row:
             low, high = incident[harm] or (0, 0)
             row[harm] = [row[harm][0] + low, row[harm][1] + high]
     return {name: totals[name] for name in sorted(totals)}
-
-
-def levels(incidents: Iterable[Row]) -> dict[str, int]:
-    """How many incidents have each level of corroboration."""
-    counts = Counter(incident["corroboration"] for incident in incidents)
-    return {level: counts[level] for level in _LEVELS}

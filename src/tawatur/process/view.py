@@ -11,6 +11,7 @@ from tawatur.process.pages import ProcessPages, Row
 from tawatur.process.positions import positions
 from tawatur.process.rounds import rounds
 from tawatur.record.store import Record
+from tawatur.times.calendar import last_day
 
 
 def process_view(record: Record, process: Process, at: str = "", links: Links | None = None) -> Row:
@@ -53,7 +54,5 @@ def ledger_view(record: Record, process: Process, since: str = "", links: Links 
 
 
 def _last_day(pages: ProcessPages) -> str:
-    days = [
-        page.published.strip("[]").replace("..", ",").split(",")[-1] for page in pages.pages.values() if page.published
-    ]
+    days = [last_day(page.published) for page in pages.pages.values() if page.published]
     return max((day for day in days if len(day) == 10), default="")

@@ -64,6 +64,11 @@ def is_edtf_day(value: str) -> bool:
     return bool(_ISO.fullmatch(value))
 
 
+def last_day(edtf: str) -> str:
+    """The last day that a set of days in EDTF names; "" where it is open («[2015-12-18..]»)."""
+    return edtf.strip("[]").replace("..", ",").split(",")[-1]
+
+
 def day_bounds(edtf: str | None) -> tuple[date, date] | None:
     """First and last day of a closed set of days in EDTF («[2017-09-01..2017-09-13]», «2017-09»), None for another value."""
     if not edtf:
