@@ -560,3 +560,17 @@ def test_whose_name_it_is(source: str, speaker: str) -> None:
 def test_a_colon_before_the_complementizer_quotes_nothing() -> None:
     [statement] = read_sentence("وقالت مصادر طبية: إن عددا من المصابين في حالة خطرة.").statements
     assert statement.quote == "indirect"
+
+
+@pytest.mark.parametrize(
+    "first, description, expected",
+    [
+        ("وزير الخارجية سامي حداد", "المتحدث باسم المعارضة", "المتحدث باسم المعارضة"),
+        ("الناطق باسم الجيش", "الناطق باسم المعارضة", "الناطق باسم المعارضة"),
+        ("الناطق باسم الجيش سامي حداد", "الناطق باسم الجيش", "سامي حداد"),
+        ("وزير الخارجية سامي حداد", "المتحدث", "سامي حداد"),
+    ],
+)
+def test_a_spokesman_of_one_body_is_not_whoever_spoke_before(first: str, description: str, expected: str) -> None:
+    text = f"قال {first} إن الهدنة صامدة.\nوأعلن {description} أن الوفود غادرت."
+    assert [r[2] for r in readings(text)][1:] == [expected]

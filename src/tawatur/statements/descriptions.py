@@ -219,7 +219,7 @@ class Descriptions:
                     return Found(last.name, last.entity, "the last person who spoke", person=last.person)
             if bearer is not None:
                 return bearer
-            if head.definite or same or head.fold in _ADDRESSED:
+            if same or head.fold in _ADDRESSED or (head.definite and not self._of_a_body(phrase)):
                 last = self._last_described(head.base, same, keys)
                 if last is not None:
                     return Found(
@@ -344,6 +344,11 @@ class Descriptions:
             if best is None or rank > best[0]:
                 best = rank, Found(teller.name, teller.entity, "the last who spoke under such a description")
         return best[1] if best else None
+
+    def _of_a_body(self, phrase: Phrase) -> bool:
+        """Whether a description says for whom: «المتحدث باسم المعارضة» is not just anybody who spoke before."""
+        words = self.scene.tokens.words[phrase.head + 1 : phrase.last]
+        return any(word.fold == "باسم" for word in words)
 
     def _last_described(self, base: str, same: bool, keys: set[str]) -> Told | None:
         for told in reversed(self.cast.told[-40:]):
