@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from tawatur.arabic.folding import fold
 from tawatur.linking.conflicts import open_patterns
 from tawatur.linking.links import Links, link
 from tawatur.linking.rows import link_rows
-from tawatur.record.store import Review
+from tawatur.record.reviews import Review
 from tests.test_cli import tawatur
 
 WIRE = (
@@ -278,15 +277,6 @@ def test_why_statements_are_one_claim(tmp_path: Path) -> None:
         [told] = link(record).claims
     shown = tawatur("claim", path, told.claim.id, "--why").stdout
     assert "one speaker" in shown and "100%" in shown
-
-
-def test_a_record_from_before_there_were_reviews_takes_them(tmp_path: Path) -> None:
-    path = tmp_path / "talks.db"
-    Record(path).close()
-    with sqlite3.connect(path) as database:
-        database.execute("DROP TABLE reviews")
-    with Record(path) as record:
-        assert record.reviews() == []
 
 
 @pytest.mark.parametrize(("pattern", "example"), open_patterns())

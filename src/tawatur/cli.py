@@ -31,8 +31,9 @@ from tawatur.reader import MAX_PAGE, read
 from tawatur.record import Record
 from tawatur.record.build import analyse_all
 from tawatur.record.export import export as write_export
+from tawatur.record.gold import gold as judged_pages
+from tawatur.record.reviews import NOT_A_CONFLICT, UNDO, Review, standing
 from tawatur.record.search import index_terms, query_terms
-from tawatur.record.store import NOT_A_CONFLICT, Review
 from tawatur.record.who import who as find_who
 from tawatur.terminal import claim_tree, claims_table, page_text, plain, shown, statement_table
 from tawatur.terminal_views import ledger_table, process_parts
@@ -399,31 +400,55 @@ def _day(text: str) -> str:
 )
 def review(
     record: Stored,
-    verdict: Annotated[str | None, typer.Argument(help="same, not-same or not-a-conflict", show_default=False)] = None,
-    a: Annotated[str, typer.Argument(metavar="ID", help="A statement's id, or a conflict's", show_default=False)] = "",
+    verdict: Annotated[
+        str | None,
+        typer.Argument(help="accept, reject, correct; same, not-same, not-a-conflict; or undo", show_default=False),
+    ] = None,
+    a: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="A statement's id, a conflict's, or the line to undo", show_default=False),
+    ] = "",
     b: Annotated[str, typer.Argument(metavar="ID", help="The other statement's id", show_default=False)] = "",
+    speaker: Annotated[str, typer.Option(help="With correct: who speaks")] = "",
+    said_on: Annotated[str, typer.Option(help="With correct: the day of saying, YYYY-MM-DD")] = "",
     by: Annotated[str, typer.Option(help="Who says so")] = "",
     note: Annotated[str, typer.Option(help="Why")] = "",
 ) -> None:
-    """Say that two statements are one claim or are not, or that a conflict is none; without a verdict, show what was said.
+    """Judge a statement, say that two are one claim or are not, that a conflict is none; without a verdict, show the log.
 
-    The log is only ever added to; the last word on a pair holds, and claims, chains and conflicts respect it.
+    The log is only ever added to; a line is taken back by another (undo N), the last standing word on a thing holds,
+    and claims, chains and conflicts respect it.
     """
     console = _console()
     with Record(record, must_exist=True) as store:
         if verdict is not None:
             if verdict == NOT_A_CONFLICT and a not in {c.id for c in link(store).conflicts}:
                 raise TawaturError(f"{record}: no conflict {a}")
-            store.review(Review(verdict, a, b, by, note))
+            right = {"speaker": speaker, "said_on": _day(said_on)}
+            store.review(Review(verdict, a, b, by, note, value={key: value for key, value in right.items() if value}))
             return
         said = store.reviews()
+    in_force = {word.n for word in standing(said)}
     for word in said:
-        console.print(
-            f"{word.verdict}  {plain(word.a)}  {plain(word.b)}  {plain(word.by)}  {shown(word.note, console)}".rstrip(),
-            markup=False,
-        )
+        instead = " ".join(f"{key}={value}" for key, value in word.value.items())
+        parts = (
+            str(word.n), word.at, word.verdict, plain(word.a), plain(word.b), shown(instead, console), plain(word.by),
+            shown(word.note, console), "" if word.n in in_force or word.verdict == UNDO else "(undone)",
+        )  # fmt: skip
+        console.print("  ".join(part for part in parts if part), markup=False)
     if not said:
         messages.print("nothing reviewed yet")
+
+
+@app.command(epilog="Example: `tawatur gold talks.db > judged.jsonl`")
+def gold(
+    record: Stored,
+    unfinished: Annotated[bool, typer.Option("--unfinished", help="Pages of which only some are judged, too")] = False,
+) -> None:
+    """Print the pages whose every statement was judged as annotated pages, in the form of the scorers."""
+    with Record(record, must_exist=True) as store:
+        for row in judged_pages(store, unfinished):
+            print(json.dumps(row, ensure_ascii=False))
 
 
 @app.command(epilog="Example: `tawatur copies talks.db`")
@@ -478,6 +503,18 @@ def who(
             console.print(statement_table(identity.lines[:limit], console))
         if len(identity.lines) > limit:
             messages.print(f"{len(identity.lines) - limit} more: --limit {len(identity.lines)}")
+
+
+record_app = typer.Typer(no_args_is_help=True, help="The record as a database.")
+app.add_typer(record_app, name="record")
+
+
+@record_app.command("upgrade", epilog="Example: `tawatur record upgrade talks.db`")
+def record_upgrade(record: Stored) -> None:
+    """Bring a record of an earlier version of the program to this one; nothing in it is lost, and all of it happens or nothing."""
+    found, now = Record.upgrade(record)
+    came = f"schema {found}, now {now}" if found != now else f"schema {now} already"
+    messages.print(f"{record}: {came}", markup=False, soft_wrap=True)
 
 
 registry_app = typer.Typer(no_args_is_help=True, help="The registry of persons, bodies, media and places.")

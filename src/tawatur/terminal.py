@@ -19,7 +19,8 @@ from rich.tree import Tree
 from tawatur.linking.claims import why_one
 from tawatur.linking.links import Links, Told
 from tawatur.names.latin import latin
-from tawatur.record.store import Line, Review
+from tawatur.record.reviews import Review
+from tawatur.record.store import Line
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ARABIC = re.compile("[\u0600-\u06ff]")

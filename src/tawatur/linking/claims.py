@@ -16,7 +16,7 @@ from tawatur.linking.copies import Copy
 from tawatur.linking.pairs import shared_keys
 from tawatur.linking.profiles import Profile, Telling, folded_words, telling_words
 from tawatur.linking.stories import Stories, Weights
-from tawatur.record.store import NOT_SAME, SAME, Review
+from tawatur.record.reviews import NOT_SAME, SAME, Review
 
 _ALIKE = 0.55
 _REVIEWED = 9.0  # goes before any likeness

@@ -12,7 +12,8 @@ from tawatur.linking.copies import Copy, find_copies
 from tawatur.linking.profiles import Profile, Telling, profiles
 from tawatur.linking.stories import Stories
 from tawatur.names.registry import Registry, load_registry
-from tawatur.record.store import NOT_A_CONFLICT, Record
+from tawatur.record.reviews import NOT_A_CONFLICT, standing
+from tawatur.record.store import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def link(record: Record, registry: Registry | None = None) -> Links:
     pages = profiles(record)
     copies = find_copies(pages)
     stories = Stories(pages)
-    reviews = record.reviews()
+    reviews = standing(record.reviews())
     dismissed = {review.a for review in reviews if review.verdict == NOT_A_CONFLICT}
     claims = find_claims(pages, copies, stories, reviews)
     chains = Chains(pages, copies, registry or load_registry())

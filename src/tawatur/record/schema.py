@@ -1,14 +1,14 @@
 """The schema of a record, in SQLAlchemy Core: the same tables in SQLite and PostgreSQL.
 
 A page is its id with its versions by content hash. Every value stands with its spans; lists of spans are JSON. No clock
-time is stored, so that the same pages give the same record.
+time is stored but in the review log, so that the same pages give the same record.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, Text
 
-VERSION = 1
+VERSION = 2  # record/upgrade.py leads here from the ones before
 metadata = MetaData()
 
 meta = Table("tawatur_meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
@@ -80,6 +80,7 @@ times = Table(
     Column("type", String, nullable=False),
     Column("value", String, nullable=False),
     Column("mod", String),
+    Column("weekday", Integer),  # the one the page names, where the day is another
     _belongs(),
 )
 
@@ -138,11 +139,28 @@ reviews = Table(
     "reviews",
     metadata,
     Column("n", Integer, primary_key=True),
-    Column("verdict", String, nullable=False),  # same, not-same, not-a-conflict
-    Column("a", Text, nullable=False),  # a statement's id, or a conflict's
+    Column("verdict", String, nullable=False),  # of ``reviews.VERDICTS``
+    Column("a", Text, nullable=False),  # a statement's id, a conflict's, or the number of the line that is undone
     Column("b", Text, nullable=False),  # the other statement's id, or empty
     Column("by", Text, nullable=False),
     Column("note", Text, nullable=False),
+    Column("at", String, nullable=False, server_default=""),  # UTC, ISO 8601
+    Column("value", JSON),  # what is right instead
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("password", Text, nullable=False),  # argon2id
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("hash", String(64), primary_key=True),  # SHA-256 of the token, which is random
+    Column("user", String, nullable=False),
 )
 
 views = Table(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -29,7 +31,19 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tawatur.model import Analysis, PageError, Span, TawaturError
 from tawatur.record import schema
+from tawatur.record.reviews import (
+    CORRECT,
+    CORRECTABLE,
+    NOT_A_CONFLICT,
+    OF_LINKS,
+    OF_STATEMENTS,
+    UNDO,
+    VERDICTS,
+    Review,
+    standing,
+)
 from tawatur.record.search import index_terms, query_terms
+from tawatur.record.upgrade import upgrade
 
 
 class RecordError(TawaturError):
@@ -97,20 +111,6 @@ class Happening:
         return self.date or self.published or ""
 
 
-SAME, NOT_SAME, NOT_A_CONFLICT = VERDICTS = ("same", "not-same", "not-a-conflict")
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A reviewer's word: that two statements are one claim or are not, or that a conflict is none."""
-
-    verdict: str  # one of ``VERDICTS``
-    a: str  # the id of a statement, or of the conflict
-    b: str = ""  # the id of the other statement
-    by: str = ""
-    note: str = ""
-
-
 class Record:
     """A record at *path* (a file, or a database URL). Opening creates it; ``must_exist`` refuses to.
 
@@ -124,6 +124,13 @@ class Record:
     """
 
     def __init__(self, path: str | Path, must_exist: bool = False) -> None:
+        self._connect(path, must_exist)
+        try:
+            self._open()
+        except SQLAlchemyError as error:
+            raise self._failure(error) from None
+
+    def _connect(self, path: str | Path, must_exist: bool) -> None:
         self.path = str(path)
         url = self.path if "://" in self.path else f"sqlite:///{self.path}"
         if must_exist and "://" not in self.path and not Path(self.path).is_file():
@@ -131,8 +138,22 @@ class Record:
         self._engine: Engine = create_engine(url)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _sqlite_settings)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read by. Raises ``RecordError`` where the database fails."""
         try:
-            self._open()
+            with self._engine.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise self._failure(error) from None
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction. Raises ``RecordError`` where it cannot be written."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
         except SQLAlchemyError as error:
             raise self._failure(error) from None
 
@@ -158,12 +179,31 @@ class Record:
                         [{"key": "schema", "value": str(schema.VERSION)}, {"key": "build", "value": "0"}]
                     )
                 )
-        elif set(schema.metadata.tables) - tables:  # a record from before there were reviews or events
-            schema.metadata.create_all(self._engine)
         with self._engine.connect() as connection:
             found = self._meta(connection, "schema")
         if found != str(schema.VERSION):
-            raise RecordError(f"{self.path}: made with schema {found}, this program writes {schema.VERSION}")
+            way = f"; `tawatur record upgrade {self.path}` brings it there" if (found or "").isdigit() else ""
+            raise RecordError(f"{self.path}: made with schema {found}, this program writes {schema.VERSION}{way}")
+
+    @staticmethod
+    def upgrade(path: str | Path) -> tuple[int, int]:
+        """Bring the record at *path* to this program's schema; from which and to which it came.
+
+        Raises ``RecordError`` where there is no record, or a newer program made it. All of it happens, or nothing.
+        """
+        record = Record.__new__(Record)
+        record._connect(path, must_exist=True)
+        try:
+            with record.writing() as connection:
+                if "tawatur_meta" not in inspect(connection).get_table_names():
+                    raise RecordError(f"{path}: not a record")
+                found = int(record._meta(connection, "schema") or 0)
+                if found > schema.VERSION:
+                    raise RecordError(f"{path}: made with schema {found}, this program writes {schema.VERSION}")
+                upgrade(connection, found)
+                return found, schema.VERSION
+        finally:
+            record.close()
 
     def _failure(self, error: SQLAlchemyError) -> RecordError:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
@@ -280,7 +320,7 @@ class Record:
                 for n, s in enumerate(analysis.statements, 1)
             ],
             schema.times: [
-                {**key, "n": n, "span": t.span, "type": t.type, "value": t.value, "mod": t.mod}
+                {**key, "n": n, "span": t.span, "type": t.type, "value": t.value, "mod": t.mod, "weekday": t.weekday}
                 for n, t in enumerate(analysis.times, 1)
             ],
             schema.names: [
@@ -329,24 +369,48 @@ class Record:
                 connection.execute(delete(table).where(table.c.page == page))
             connection.execute(update(schema.pages).where(schema.pages.c.id == page).values(removed=reason))
 
-    def review(self, review: Review) -> None:
-        """Append what a reviewer says of a link; nothing is ever taken out, the last word on a pair holds.
+    def review(self, review: Review) -> Review:
+        """Append what a reviewer says; nothing is ever taken out, the last standing word on a thing holds.
 
-        Raises ``RecordError`` where the record has no such statement, or a verdict is none.
+        Returns the line as written. Raises ``RecordError`` for an unknown verdict, statement or line, and for a
+        correction of nothing.
         """
         if review.verdict not in VERDICTS:
             raise RecordError(f"no verdict {review.verdict}: {', '.join(VERDICTS)}")
-        pair = review.verdict != NOT_A_CONFLICT
+        pair = review.verdict in OF_LINKS and review.verdict != NOT_A_CONFLICT
         if pair != bool(review.b):
-            raise RecordError(f"{review.verdict} is said of {'two statements' if pair else 'one conflict'}")
-        if pair:
-            known = {line.id for line in self.statements()}
-            for id in (review.a, review.b):
-                if id not in known:
+            raise RecordError(f"{review.verdict} is said of {'two statements' if pair else 'one thing'}")
+        if review.verdict in OF_STATEMENTS or pair:
+            for id in filter(None, (review.a, review.b)):
+                if not self.has_statement(id):
                     raise RecordError(f"{self.path}: no statement {id}")
-        with self._engine.begin() as connection:
+        wrong = set(review.value) - set(CORRECTABLE)
+        if (review.verdict == CORRECT) != bool(review.value) or wrong:
+            raise RecordError(f"a correction says what is right instead: {', '.join(CORRECTABLE)}")
+        with self.writing() as connection:
             last = connection.execute(select(func.max(schema.reviews.c.n))).scalar() or 0
-            connection.execute(insert(schema.reviews).values(n=last + 1, **asdict(review)))
+            if review.verdict == UNDO:
+                line = self.reviews(connection)[int(review.a) - 1 : int(review.a)] if review.a.isdecimal() else []
+                if not line or line[0].n != int(review.a):
+                    raise RecordError(f"{self.path}: no line {review.a} in the review log")
+            at = review.at or datetime.now(UTC).isoformat(timespec="seconds")
+            written = replace(review, n=last + 1, at=at)
+            connection.execute(insert(schema.reviews).values(**asdict(written)))
+        return written
+
+    def has_statement(self, id: str) -> bool:
+        """Whether a statement of this id stands on a current page."""
+        page, _, number = id.rpartition("#s")
+        s, p = schema.statements.c, schema.pages.c
+        if not number.isdecimal() or len(number) > 9:
+            return False
+        query = (
+            select(s.n)
+            .join(schema.pages, and_(p.id == s.page, p.hash == s.hash))
+            .where(s.page == page, s.n == int(number))
+        )
+        with self.reading() as connection:
+            return connection.execute(query).first() is not None
 
     def view(self, name: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """What *make* makes of this record, kept under *name* until pages or reviews change."""
@@ -372,8 +436,8 @@ class Record:
         digest = sha256()
         for row in connection.execute(select(p.id, p.hash, p.removed).order_by(p.id)):
             digest.update(f"{row.id}\0{row.hash}\0{row.removed or ''}\n".encode())
-        reviews = connection.execute(select(func.count()).select_from(schema.reviews)).scalar() or 0
-        return f"{digest.hexdigest()[:24]} {reviews}"
+        links = [str(review.n) for review in standing(self.reviews(connection)) if review.verdict in OF_LINKS]
+        return f"{digest.hexdigest()[:24]} {' '.join(links)}".strip()
 
     # -- reading ----------------------------------------------------------------------------------------------------------
 
@@ -517,12 +581,12 @@ class Record:
             for row in connection.execute(query).mappings():
                 yield row["page"], Span(*row["span"]), row["value"][:10]
 
-    def reviews(self) -> list[Review]:
-        """All that reviewers have said, in the order they said it."""
+    def reviews(self, connection: Connection | None = None) -> list[Review]:
+        """All that reviewers have said, in the order they said it; ``reviews.standing`` keeps what is not undone."""
         r = schema.reviews.c
-        with self._engine.connect() as connection:
-            rows = connection.execute(select(r.verdict, r.a, r.b, r.by, r.note).order_by(r.n))
-            return [Review(*row) for row in rows]
+        query = select(r.verdict, r.a, r.b, r.by, r.note, r.at, r.value, r.n).order_by(r.n)
+        with nullcontext(connection) if connection is not None else self.reading() as open_one:
+            return [Review(*row[:6], row.value or {}, row.n) for row in open_one.execute(query)]
 
     def changes(self) -> Iterator[Change]:
         """For each page with several versions: what the newest says otherwise than the one before."""
