@@ -215,9 +215,9 @@ def process(shared: Path) -> list[str]:
         spent = []
         for _ in range(2):
             started = time.perf_counter()
-            process_view(record, definition, links=links)
+            process_view(record, definition, links=lambda: links)
             spent.append(time.perf_counter() - started)
-        incidents = ledger_view(record, definition, links=links)["incidents"]
+        incidents = ledger_view(record, definition, links=lambda: links)["incidents"]
     judged = [
         next((verdicts[key] for t in i["tellings"] if (key := (t["page"], t["trigger"][0])) in verdicts), "not checked")
         for i in incidents[:50]

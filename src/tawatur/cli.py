@@ -383,8 +383,8 @@ def brief(
     definition = load_process(name)
     with Record(record, must_exist=True) as store:
         links = link(store)
-        view = process_view(store, definition, _day(at), links)
-        incidents = ledger_view(store, definition, links=links)
+        view = process_view(store, definition, _day(at), lambda: links)
+        incidents = ledger_view(store, definition, links=lambda: links)
     write_brief(view, incidents, links.open_points, to, _day(since), language)
     messages.print(str(to), markup=False)
 

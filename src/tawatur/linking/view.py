@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from tawatur.linking.claims import why_one
@@ -14,14 +15,14 @@ from tawatur.record.store import Record
 Row = dict[str, Any]
 
 
-def links_view(record: Record, links: Links | None = None) -> Row:
+def links_view(record: Record, links: Callable[[], Links] | None = None) -> Row:
     """Claims (most chains first), conflicts, open points and copies of a record, with the ids of the statements they rest on.
 
     A claim's ``statements`` name the number of their chain (from 0); ``chains`` are the keys of what hangs together.
     """
 
     def make() -> Row:
-        found = links or link(record)
+        found = links() if links else link(record)
         reviews = standing(record.reviews())
         holders = _Holders(found)
         return {

@@ -35,6 +35,7 @@ class Party:
     names: tuple[frozenset[str], ...]
     entities: frozenset[str]
     states: frozenset[str]
+    arabic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Topic:
     wordings: tuple[Wording, ...]
     against: tuple[Wording, ...] = ()
     date: str = ""
+    arabic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Zone:
     wordings: tuple[Wording, ...]
     towns: tuple[Wording, ...]
     polygon: tuple[tuple[float, float], ...]
+    arabic: str = ""
 
     @property
     def center(self) -> tuple[float, float] | None:
@@ -233,6 +236,7 @@ def _party(row: Mapping[str, Any]) -> Party:
         tuple(frozenset(_bare(word) for word in name.split()) for name in row["names"]),
         frozenset(row.get("entities", [])),
         frozenset(row.get("states", [])),
+        _arabic(row, "names"),
     )
 
 
@@ -271,6 +275,7 @@ def _topics(data: Mapping[str, Any], kind: str) -> Iterator[Topic]:
             _wordings(row["wordings"]),
             _wordings(row.get("against", [])),
             str(row.get("date", "")),
+            _arabic(row, "wordings"),
         )
 
 
@@ -282,7 +287,14 @@ def _zone(row: Mapping[str, Any]) -> Zone:
         _wordings(row["wordings"]),
         _wordings(row.get("towns", [])),
         tuple((float(x), float(y)) for x, y in points),
+        _arabic(row, "wordings"),
     )
+
+
+def _arabic(row: Mapping[str, Any], key: str) -> str:
+    """What an Arabic reader sees: the key «arabic», else the first of the names or wordings, of choices the first."""
+    first = str(row.get("arabic") or row[key][0])
+    return " ".join(word.split("|")[0].rstrip("*") for word in first.split())
 
 
 def _wordings(written: Iterable[str]) -> tuple[Wording, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tawatur.linking.links import Links, link
 from tawatur.process.commitments import commitments
 from tawatur.process.definition import Process
@@ -14,13 +16,13 @@ from tawatur.record.store import Record
 from tawatur.times.calendar import last_day
 
 
-def process_view(record: Record, process: Process, at: str = "", links: Links | None = None) -> Row:
+def process_view(record: Record, process: Process, at: str = "", links: Callable[[], Links] | None = None) -> Row:
     """Rounds, positions, commitments, meetings, documents, proposals and what is not defined, as of the day *at* (the last
     day of a page if it is not given). Kept with the record until its pages, its reviews or the definition change.
     """
 
     def make() -> Row:
-        pages = ProcessPages(record, process, links or link(record))
+        pages = ProcessPages(record, process, links() if links else link(record))
         day = at or _last_day(pages)
         calendar = rounds(pages, day)
         told = [m for entry in calendar["table"] for m in entry["mentions"]] + calendar["beyond"]
@@ -30,6 +32,7 @@ def process_view(record: Record, process: Process, at: str = "", links: Links | 
             "english": process.english,
             "at": day,
             "pages": len(pages.pages),
+            "on": sorted(pages.pages),
             "parties": parties(pages),
             "rounds": calendar,
             "positions": positions(pages, day),
@@ -42,14 +45,14 @@ def process_view(record: Record, process: Process, at: str = "", links: Links | 
             "undefined": undefined(pages),
         }
 
-    return record.view(f"process {process.id} {process.digest} {at}", make)
+    return record.view(f"process.2 {process.id} {process.digest} {at}", make)
 
 
-def ledger_view(record: Record, process: Process, since: str = "", links: Links | None = None) -> Row:
+def ledger_view(record: Record, process: Process, since: str = "", links: Callable[[], Links] | None = None) -> Row:
     """The ceasefire ledger from the day *since* (the definition's ceasefire if it is not given), kept as ``process_view`` is."""
     return record.view(
         f"ledger {process.id} {process.digest} {since}",
-        lambda: ledger(ProcessPages(record, process, links or link(record)), since or process.ceasefire),
+        lambda: ledger(ProcessPages(record, process, links() if links else link(record)), since or process.ceasefire),
     )
 
 

@@ -430,6 +430,35 @@ class Record:
             pass  # a record that may not be written is read all the same
         return value
 
+    def stamp(self) -> tuple[int, int, int, int]:
+        """What changes whenever anything in the record does: builds, versions, removed pages, lines of the review log."""
+        removed = select(func.count()).select_from(schema.pages).where(schema.pages.c.removed.is_not(None))
+        versions = select(func.count()).select_from(schema.versions)
+        reviews = select(func.max(schema.reviews.c.n))
+        with self.reading() as connection:
+            counts = (int(connection.execute(query).scalar() or 0) for query in (versions, removed, reviews))
+            return (int(self._meta(connection, "build") or 0), *counts)  # type: ignore[return-value]
+
+    def found(self, field: str, words: str) -> set[tuple[str, int]] | None:
+        """The statements, as page and number, whose speaker (*field* "s") or content ("c") has all of *words*.
+
+        None where *words* hold nothing to search by.
+        """
+        t, p = schema.terms.c, schema.pages.c
+        both: set[tuple[str, int]] | None = None
+        with self.reading() as connection:
+            for term in query_terms(words):
+                query = (
+                    select(t.page, t.n)
+                    .join(schema.pages, and_(p.id == t.page, p.hash == t.hash))
+                    .where(t.term == term, t.field == field)
+                )
+                having = {(row.page, row.n) for row in connection.execute(query)}
+                both = having if both is None else both & having
+                if not both:
+                    break
+        return both
+
     def _state(self, connection: Connection) -> str:
         """What tells one state of the record from another: its builds, its current pages, its reviews."""
         p = schema.pages.c

@@ -1,0 +1,1 @@
+"""The reading room: pages, JSON and tools for assistants over a record."""
