@@ -341,7 +341,8 @@ def main() -> None:
     lines += ["## Contradictions, gold/stance-dev.csv", "", stances(shared), ""]
     lines += ["## Linking as a record grows, corpus/", "", *growth(shared), ""]
     lines += ["## Speed", "", f"The whole analysis of a page takes {ratio(shared)}.", ""]
-    (HERE / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
+    for folder in (HERE, HERE.parent / "src" / "tawatur" / "data"):  # the reading room shows them too
+        (folder / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
     print("\n".join(lines))
 
 

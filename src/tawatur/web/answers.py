@@ -62,7 +62,12 @@ def answer(
     """A body with its ETag; 304 without it where the one who asks has it already. Lone surrogates become «?»."""
     data = body.encode("utf-8", "replace")
     tag = f'"{sha256(data).hexdigest()[:32]}"'
-    about = {"etag": tag, "cache-control": "private, no-cache", "vary": "cookie, accept, authorization", **(headers or {})}
+    about = {
+        "etag": tag,
+        "cache-control": "private, no-cache",
+        "vary": "cookie, accept, authorization",
+        **(headers or {}),
+    }
     asked = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
     if status == 200 and request.method in ("GET", "HEAD") and asked & {tag, "*"}:
         return Response(status_code=304, headers=about)
@@ -70,7 +75,11 @@ def answer(
 
 
 def as_json(
-    request: Request, value: Any, kind: str = "application/json", status: int = 200, headers: Mapping[str, str] | None = None
+    request: Request,
+    value: Any,
+    kind: str = "application/json",
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
     """A value as JSON."""
     return answer(request, json.dumps(value, ensure_ascii=False, separators=(",", ":")), kind, status, headers)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from tawatur.arabic.folding import fold, light_stem
 from tawatur.record.search import index_terms
@@ -27,7 +28,8 @@ class Run:
     text: str
 
 
-def differences(wording: str, other: str) -> list[Run]:
+@lru_cache(maxsize=4096)
+def differences(wording: str, other: str) -> tuple[Run, ...]:
     """*wording* in runs, by what *other* has too. Words are compared folded and without clitics.
 
     >>> [(run.kind, run.text) for run in differences("الهدنة صامدة اليوم", "الهدنه صامدة أمس")]
@@ -45,7 +47,7 @@ def differences(wording: str, other: str) -> list[Run]:
             runs[-1] = Run(kind, runs[-1].text + token)
         else:
             runs.append(Run(kind, token))
-    return runs
+    return tuple(runs)
 
 
 def _key(token: str) -> str:
@@ -86,7 +88,7 @@ def find_quote(shelf: Shelf, record: Record, text: str, most: int = 20) -> list[
             matches.append((both, share, entry))
     matches.sort(key=lambda m: (-round(m[0], 6), m[2].day or "9", m[2].id))
     return [
-        Match(entry, round(share, 3), tuple(differences(entry.said, text[:_LONGEST]))) for _, share, entry in matches[:most]
+        Match(entry, round(share, 3), differences(entry.said, text[:_LONGEST])) for _, share, entry in matches[:most]
     ]
 
 

@@ -19,6 +19,7 @@ class Piece:
     statements: tuple[int, ...] = ()
     opens: tuple[int, ...] = ()
     title: str = ""
+    here: bool = False  # the stretch that is pointed at begins here
 
 
 @dataclass(slots=True)
@@ -30,10 +31,17 @@ class Paragraph:
     pieces: list[Piece] = field(default_factory=list)
 
 
-def marked(page: Row) -> list[Paragraph]:
-    """The lines of a page of the record (as ``Record.page`` gives it), blank ones left out, each in pieces."""
+def marked(page: Row, at: tuple[int, int] | None = None) -> list[Paragraph]:
+    """The lines of a page of the record (as ``Record.page`` gives it), blank ones left out, each in pieces.
+
+    A stretch *at* that somebody points at is marked too.
+    """
     text: str = page["text"]
     layers = list(_layers(page))
+    if at is not None and 0 <= at[0] < at[1] <= len(text):
+        layers.append((*at, "at", ""))
+    else:
+        at = None
     bounds = sorted({0, len(text), *(edge for start, end, _, _ in layers for edge in (start, end))})
     starting: dict[int, list[int]] = defaultdict(list)
     ending: dict[int, list[int]] = defaultdict(list)
@@ -48,13 +56,13 @@ def marked(page: Row) -> list[Paragraph]:
     title = tuple(page["title"]) if page["title"] else None
     paragraphs: list[Paragraph] = []
     live: dict[int, None] = {}
-    at = 0
+    offset = 0
     edges = iter(bounds[1:])
     edge = next(edges, len(text))
     for line in text.splitlines(keepends=True) or [""]:
-        end = at + len(line)
-        paragraph = Paragraph(_kind(at, end, body, title), at)
-        start = at
+        end = offset + len(line)
+        paragraph = Paragraph(_kind(offset, end, body, title), offset)
+        start = offset
         while start < end:
             for n in ending.get(start, ()):
                 live.pop(n, None)
@@ -63,11 +71,13 @@ def marked(page: Row) -> list[Paragraph]:
             while edge <= start:
                 edge = next(edges, len(text) + 1)
             stop = min(edge, end)
-            paragraph.pieces.append(_piece(text[start:stop], [layers[n] for n in live], opening.get(start, ())))
+            piece = _piece(text[start:stop], [layers[n] for n in live], opening.get(start, ()))
+            piece.here = at is not None and start == at[0]
+            paragraph.pieces.append(piece)
             start = stop
         if line.strip():
             paragraphs.append(paragraph)
-        at = end
+        offset = end
     return paragraphs
 
 
@@ -90,7 +100,7 @@ def _layers(page: Row) -> Iterable[tuple[int, int, str, str | int]]:
 def _piece(text: str, layers: list[tuple[int, int, str, str | int]], opens: Iterable[int]) -> Piece:
     kinds = tuple(dict.fromkeys(kind for _, _, kind, _ in layers))
     statements = tuple(sorted({what for _, _, _, what in layers if isinstance(what, int)}))
-    tips = "; ".join(dict.fromkeys(what.strip() for _, _, _, what in layers if isinstance(what, str)))
+    tips = "; ".join(dict.fromkeys(what.strip() for _, _, _, what in layers if isinstance(what, str) and what))
     return Piece(text, kinds, statements, tuple(opens), tips)
 
 

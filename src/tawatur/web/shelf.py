@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from tawatur.arabic.folding import fold
 from tawatur.linking.links import Links, link
@@ -21,9 +21,11 @@ from tawatur.names.latin import latin
 from tawatur.names.registry import Registry, load_registry
 from tawatur.process.definition import Process
 from tawatur.process.view import ledger_view, process_view
+from tawatur.record.search import index_terms
 from tawatur.record.store import Line, Record
 
 Row = dict[str, Any]
+T = TypeVar("T")
 FACETS = ("speaker", "party", "issue", "outlet", "agency", "place", "quote", "denies")
 COLLECTIVE = frozenset({"body", "group", "agency", "outlet", "state", "place"})
 
@@ -135,7 +137,8 @@ class Shelf:
     """All of one state of a record. Nothing in it changes once it is made."""
 
     def __init__(self, record: Record, processes: Iterable[Process], registry: Registry | None = None) -> None:
-        registry = registry or load_registry()
+        self.registry = registry = registry or load_registry()
+        self._kept: dict[str, Any] = {}
         self.about = record.about()
         self.pages: dict[str, Leaf] = {leaf.key: leaf for leaf in _leaves(record)}
         self.page_of: dict[str, Leaf] = {leaf.id: leaf for leaf in self.pages.values()}
@@ -155,6 +158,7 @@ class Shelf:
         self.conflicts: dict[str, Row] = {row["id"]: row for row in links["conflicts"]}
         self.open: list[Row] = links["open"]
         self.copies: list[Row] = sorted(links["copies"], key=lambda c: (-c["share"], c["a"], c["b"]))
+        self.groups = _groups(self.copies)
         self.stories = {process.id: self._story(record, process, linked) for process in processes}
         self.at = {entry.id: i for i, entry in enumerate(self.entries)}
         self.days = [entry.day for entry in self.entries]
@@ -162,9 +166,29 @@ class Shelf:
         self.postings = {facet: self._postings(facet) for facet in FACETS}
         self.labels = self._labels()
 
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What *make* makes of this shelf, made once."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: T = self._kept[name]
+        return found
+
+    @staticmethod
+    def key_of(entity: str | None, name: str) -> str:
+        """The key of a speaker: the registry's id, else made of the folded name."""
+        return entity or "n" + sha256(fold(name).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+    def text_of(self, page: str) -> str:
+        """The first, by id, of the pages that share a page's text."""
+        return self.groups.get(page, page)
+
+    def terms_of(self, person: Person) -> set[str]:
+        """The terms a speaker is found by: of every name the registry knows, else of the one name."""
+        known = self.registry.entities.get(person.entity or "")
+        return set().union(*(index_terms(name) for name in (known.names if known else (person.name,))))
+
     def _entry(self, line: Line, registry: Registry) -> Entry:
-        who = line.entity or fold(line.speaker) or "?"
-        key = "n" + sha256(who.encode("utf-8", "surrogatepass")).hexdigest()[:12] if not line.entity else who
+        key = self.key_of(line.entity, line.speaker)
         person = self.people.get(key)
         if person is None:
             known = registry.entities.get(line.entity or "")
@@ -268,6 +292,21 @@ _VALUES: Mapping[str, Callable[[Entry], Iterable[str]]] = {
     "quote": lambda e: (e.quote,),
     "denies": lambda e: ("yes" if e.denies else "no",),
 }
+
+
+def _groups(copies: Iterable[Row]) -> dict[str, str]:
+    """For each page that shares text the first, by id, of all that hang together with it."""
+    root: dict[str, str] = {}
+
+    def find(page: str) -> str:
+        while root.setdefault(page, page) != page:
+            page = root[page]
+        return page
+
+    for copy in copies:
+        first, second = sorted((find(copy["a"]), find(copy["b"])))
+        root[second] = first
+    return {page: find(page) for page in root}
 
 
 def bits(members: Iterable[int], size: int) -> int:
