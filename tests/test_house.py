@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 ORDER = [
-    "model", "arabic", "reader", "times", "names", "dating", "article", "statements", "events", "knowledge", "pipeline", "record", "linking", "process", "lint", "output", "terminal", "terminal_views", "cli"
+    "model", "arabic", "reader", "times", "names", "dating", "article", "statements", "events", "knowledge", "pipeline", "record", "linking", "process", "web", "lint", "output", "terminal", "terminal_views", "cli"
 ]  # fmt: skip
 SOURCE = ROOT / "src" / "tawatur"
 

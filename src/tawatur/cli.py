@@ -34,6 +34,7 @@ from tawatur.record.export import export as write_export
 from tawatur.record.gold import gold as judged_pages
 from tawatur.record.reviews import NOT_A_CONFLICT, UNDO, Review, standing
 from tawatur.record.search import index_terms, query_terms
+from tawatur.record.users import Users
 from tawatur.record.who import who as find_who
 from tawatur.terminal import claim_tree, claims_table, page_text, plain, shown, statement_table
 from tawatur.terminal_views import ledger_table, process_parts
@@ -63,6 +64,13 @@ class Format(StrEnum):
     parquet = "parquet"
     acled = "acled"
     plover = "plover"
+
+
+class Role(StrEnum):
+    """What a user may do."""
+
+    reader = "reader"
+    reviewer = "reviewer"
 
 
 def _console() -> Console:
@@ -515,6 +523,98 @@ def record_upgrade(record: Stored) -> None:
     found, now = Record.upgrade(record)
     came = f"schema {found}, now {now}" if found != now else f"schema {now} already"
     messages.print(f"{record}: {came}", markup=False, soft_wrap=True)
+
+
+Processes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--process",
+        help="A process to follow, or a .toml file; may be given again; all that come with the program if none is",
+    ),
+]
+
+
+@app.command(epilog="Example: `tawatur serve talks.db --process astana`")
+def serve(
+    record: Stored,
+    process: Processes = None,
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; other than this machine's own needs users")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port")] = 8400,
+) -> None:
+    """Open the reading room of a record in the browser: pages in Arabic and English, a JSON API, review.
+
+    On this machine reading is open; reviewing, and any reading from elsewhere, needs a user (`tawatur user add`).
+    """
+    import uvicorn
+
+    from tawatur.web.app import create_app
+
+    with Record(record, must_exist=True) as store:
+        messages.print(f"{record}: putting the record in order…", markup=False, soft_wrap=True)
+        room = create_app(store, process or (), host)
+        shown_host = f"[{host}]" if ":" in host else host
+        messages.print(f"{record}: http://{shown_host}:{port}  (Ctrl-C ends)", markup=False, soft_wrap=True)
+        uvicorn.run(room, host=host, port=port, log_level="warning", access_log=False)
+
+
+@app.command(epilog="Example: `tawatur mcp talks.db`")
+def mcp(record: Stored, process: Processes = None) -> None:
+    """Serve a record to an assistant over the Model Context Protocol (stdio): search, claims with chains, conflicts, passages."""
+    from tawatur.web.mcp import create_server
+
+    with Record(record, must_exist=True) as store:
+        create_server(store, process or ()).run("stdio")
+
+
+user_app = typer.Typer(no_args_is_help=True, help="Who may read and review a record over the network.")
+app.add_typer(user_app, name="user")
+UserName = Annotated[str, typer.Argument(metavar="NAME", help="The user's name", show_default=False)]
+
+
+@user_app.command("add", epilog="Example: `tawatur user add talks.db Samira --role reviewer`")
+def user_add(
+    record: Stored,
+    name: UserName,
+    role: Annotated[Role, typer.Option(help="reader or reviewer")] = Role.reader,
+    password: Annotated[
+        str,
+        typer.Option(
+            envvar="TAWATUR_PASSWORD",
+            prompt=True,
+            hide_input=True,
+            confirmation_prompt=True,
+            help="Asked for if not given",
+        ),
+    ] = "",
+) -> None:
+    """Add a user, or give one another role and password."""
+    with Record(record, must_exist=True) as store:
+        Users(store).add(name, role.value, password)
+    messages.print(f"{name}: {role.value}", markup=False)
+
+
+@user_app.command("list", epilog="Example: `tawatur user list talks.db`")
+def user_list(record: Stored) -> None:
+    """Show the users of a record."""
+    with Record(record, must_exist=True) as store:
+        for user in Users(store).all():
+            print(f"{plain(user.name)}  {user.role}")
+
+
+@user_app.command("remove", epilog="Example: `tawatur user remove talks.db Samira`")
+def user_remove(record: Stored, name: UserName) -> None:
+    """Take a user out, with all tokens; what was reviewed stays."""
+    with Record(record, must_exist=True) as store:
+        Users(store).remove(name)
+
+
+@user_app.command("token", epilog="Example: `tawatur user token talks.db Samira`")
+def user_token(record: Stored, name: UserName) -> None:
+    """Print a new token with which a program reads and reviews as this user; it is shown this once."""
+    with Record(record, must_exist=True) as store:
+        print(Users(store).token(name))
 
 
 registry_app = typer.Typer(no_args_is_help=True, help="The registry of persons, bodies, media and places.")

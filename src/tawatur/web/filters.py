@@ -21,25 +21,25 @@ def _given(value: object) -> object:
     return None if value == "" else value
 
 
-Words = Annotated[str | None, BeforeValidator(_given), Field(max_length=2000)]
-Day = Annotated[str | None, BeforeValidator(_given), Field(pattern=_DAY)]
+Words = Annotated[Annotated[str, Field(max_length=2000)] | None, BeforeValidator(_given)]
+Day = Annotated[Annotated[str, Field(pattern=_DAY)] | None, BeforeValidator(_given)]
 
 
 class Filters(BaseModel):
     """The filters of a list of statements; each narrows what the others leave."""
 
-    q: Words = Field(None, description="words of what was said, as people type them")
-    by: Words = Field(None, description="words of the speaker's name")
-    speaker: Words = Field(None, description="the key of a speaker")
-    party: Words = Field(None, description="a party of a process: PROCESS/PARTY")
-    issue: Words = Field(None, description="an issue of a process: PROCESS/ISSUE")
-    outlet: Words = Field(None, description="an outlet")
-    agency: Words = Field(None, description="an agency or other medium that the statement names")
-    place: Words = Field(None, description="a place that the content names")
-    quote: Words = Field(None, description="direct, indirect or mixed")
-    denies: Words = Field(None, description="yes: denials only; no: all others")
-    since: Day = Field(None, description="first day, YYYY-MM-DD")
-    until: Day = Field(None, description="last day, YYYY-MM-DD")
+    q: Words = Field(default=None, description="words of what was said, as people type them")
+    by: Words = Field(default=None, description="words of the speaker's name")
+    speaker: Words = Field(default=None, description="the key of a speaker")
+    party: Words = Field(default=None, description="a party of a process: PROCESS/PARTY")
+    issue: Words = Field(default=None, description="an issue of a process: PROCESS/ISSUE")
+    outlet: Words = Field(default=None, description="an outlet")
+    agency: Words = Field(default=None, description="an agency or other medium that the statement names")
+    place: Words = Field(default=None, description="a place that the content names")
+    quote: Words = Field(default=None, description="direct, indirect or mixed")
+    denies: Words = Field(default=None, description="yes: denials only; no: all others")
+    since: Day = Field(default=None, description="first day, YYYY-MM-DD")
+    until: Day = Field(default=None, description="last day, YYYY-MM-DD")
     page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
     size: Annotated[int, Field(ge=1, le=500)] = PER_PAGE
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from fastapi import Request, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from tawatur import __version__
 from tawatur.arabic.data import read_toml
@@ -99,16 +100,25 @@ def translator(lang: str) -> Callable[..., str]:
     return t
 
 
-def in_words(edtf: str | None, t: Callable[..., str]) -> str:
-    """An EDTF day, or set of days, as a reader says it."""
+def in_words(edtf: str | None, t: Callable[..., str]) -> Markup:
+    """An EDTF day, or set of days, as a reader says it; each day stands from left to right."""
     if not edtf:
-        return t("unknown-day")
+        return Markup.escape(t("unknown-day"))
     if not edtf.startswith("["):
-        return edtf
+        return _isolated(edtf)
     first, mark, last = edtf.strip("[]").partition("..")
+    if mark and last:
+        return (
+            Markup.escape(t("from-to", a="\0", b="\1")).replace("\0", _isolated(first)).replace("\1", _isolated(last))
+        )
     if mark:
-        return t("from-to", a=first, b=last) if last else f"{first} {t('day-or-later')}"
-    return f"{t('possible-days')} {first.replace(',', ', ')}"
+        return _isolated(first) + " " + t("day-or-later")
+    days = Markup(", ").join(_isolated(day) for day in first.split(","))
+    return Markup.escape(t("possible-days")) + " " + days
+
+
+def _isolated(text: str) -> Markup:
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
 
 
 def preferred(request: Request) -> Language:
