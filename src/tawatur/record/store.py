@@ -439,15 +439,15 @@ class Record:
             counts = (int(connection.execute(query).scalar() or 0) for query in (versions, removed, reviews))
             return (int(self._meta(connection, "build") or 0), *counts)  # type: ignore[return-value]
 
-    def found(self, field: str, words: str) -> set[tuple[str, int]] | None:
-        """The statements, as page and number, whose speaker (*field* "s") or content ("c") has all of *words*.
+    def found(self, field: str, terms: Iterable[str]) -> set[tuple[str, int]]:
+        """The statements, as page and number, whose speaker (*field* "s") or content ("c") has all of *terms*.
 
-        None where *words* hold nothing to search by.
+        *terms* are those of ``search.query_terms``; without any, nothing is found.
         """
         t, p = schema.terms.c, schema.pages.c
         both: set[tuple[str, int]] | None = None
         with self.reading() as connection:
-            for term in query_terms(words):
+            for term in terms:
                 query = (
                     select(t.page, t.n)
                     .join(schema.pages, and_(p.id == t.page, p.hash == t.hash))
@@ -457,7 +457,7 @@ class Record:
                 both = having if both is None else both & having
                 if not both:
                     break
-        return both
+        return both or set()
 
     def _state(self, connection: Connection) -> str:
         """What tells one state of the record from another: its builds, its current pages, its reviews."""

@@ -66,7 +66,7 @@ class Match:
 def find_quote(shelf: Shelf, record: Record, text: str, most: int = 20) -> list[Match]:
     """The statements most like a pasted *text*, the likest first; words are weighed by their rarity in the record."""
     wanted = index_terms(text[:_LONGEST])
-    having: dict[str, set[tuple[str, int]]] = {term: record.found("c", term) or set() for term in sorted(wanted)}
+    having: dict[str, set[tuple[str, int]]] = {term: record.found("c", [term]) for term in sorted(wanted)}
     total = len(shelf.entries) + 1
     weight = {term: math.log(1 + total / (len(found) + 0.5)) for term, found in having.items()}
     whole = math.fsum(weight.values())

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from fastapi import Query
 from pydantic import BaseModel, BeforeValidator, Field
 
+from tawatur.record.search import query_terms
 from tawatur.record.store import Record
 from tawatur.web.shelf import FACETS, Shelf, bits
 
@@ -56,8 +57,8 @@ class Filters(BaseModel):
             chosen &= ((1 << last) - 1) & ~((1 << first) - 1) if last > first else 0
         for field, words in (("c", self.q), ("s", self.by)):
             if words and chosen:
-                found = record.found(field, words)
-                ids = (f"{page}#s{number}" for page, number in found or ())
+                found = record.found(field, query_terms(words))
+                ids = (f"{page}#s{number}" for page, number in found)
                 chosen &= bits((shelf.at[id] for id in ids if id in shelf.at), len(shelf.entries))
         return chosen
 
