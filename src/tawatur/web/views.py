@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request, Response
@@ -88,7 +89,7 @@ def statement(request: Request, lang: Language, key: str) -> Response:
         return as_json(request, linked, "application/ld+json")
     return d.render(
         request, lang, "statement.html", entry=entry, leaf=leaf, card=d.shelf.claims[entry.claim], shelf=d.shelf,
-        context=_context(d, entry), citations=_citations(entry, d), linked=linked, judged=d.judged,
+        context=_context(d, entry), citations=_citations(entry, d), linked=_printed(linked), judged=d.judged,
         words=[r for r in d.judged.log if entry.id in (r.a, r.b)],
     )  # fmt: skip
 
@@ -120,7 +121,7 @@ def claim(request: Request, lang: Language, id: str) -> Response:
     conflicts = [_sides(d.shelf.conflicts[x], d) for x in conflicts_of(card, d.shelf) if x not in d.judged.dismissed]
     return d.render(
         request, lang, "claim.html", card=card, tree=_tree(card, d), wordings=wordings, conflicts=conflicts,
-        shelf=d.shelf, linked=linked, review=cite.claim_review(card, d.shelf, d.base(request)),
+        shelf=d.shelf, linked=_printed(linked), review=_printed(cite.claim_review(card, d.shelf, d.base(request))),
         citations=_citations(first, d), pairs=d.judged.pairs or {},
     )  # fmt: skip
 
@@ -362,6 +363,10 @@ def _context(d: Desk, entry: Entry) -> list[tuple[str, str]]:
 def _citations(entry: Entry, d: Desk) -> dict[str, str]:
     leaf = d.shelf.page_of[entry.page]
     return {"text": cite.in_text(entry, leaf), "bibtex": cite.bibtex(entry, leaf)}
+
+
+def _printed(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _sides(row: dict[str, Any], d: Desk) -> dict[str, Any]:
