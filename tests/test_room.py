@@ -186,7 +186,9 @@ def test_a_claim_shows_its_chains_wordings_and_count(page: Page, address: str, l
     expect(page.get_by_text(expected)).to_be_visible()
     page.get_by_text("ClaimReview", exact=True).click()
     review = json.loads(page.locator("details[open] pre").inner_text())
-    assert review["@type"] == "ClaimReview" and len(review["itemReviewed"]["appearance"]) == 3  # a headline and two sentences
+    assert (
+        review["@type"] == "ClaimReview" and len(review["itemReviewed"]["appearance"]) == 3
+    )  # a headline and two sentences
 
 
 def test_a_conflict_shows_both_sides_and_leads_to_their_words(page: Page, address: str, lang: str) -> None:

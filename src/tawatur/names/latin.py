@@ -24,6 +24,8 @@ def latin(name: str, entity: str | None = None, registry: Registry | None = None
     'Sergey Lavrov'
     >>> latin("سامي حداد")
     'Sami Hadad'
+    >>> latin("عبدالعزيز")
+    'Abdul Aziz'
     """
     known = (registry or load_registry()).entities.get(entity or "")
     if known is not None and known.english and known.kind != "state":
@@ -52,6 +54,8 @@ def _word(word: str) -> str:
     spelled = _spelled().get(word)
     if spelled is not None:
         return spelled
+    if word.startswith("عبدال") and len(word) > 6:  # «عبدالعزيز», written together
+        return "Abdullah" if word == "عبدالله" else f"Abdul {_word(word[5:])}"
     if word.startswith("ال") and len(word) > 3:
         rest = _spelled().get(word[2:]) or _letters(word[2:])
         return f"al-{rest[:1].upper()}{rest[1:]}"

@@ -43,7 +43,7 @@ def create_app(record: Record, processes: Sequence[str] = (), host: str = "127.0
             f"`tawatur user add {record.path} NAME --role reader` makes one"
         )
     app = FastAPI(
-        title="Tawatur", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
+        title="Tawatur", version=__version__, redirect_slashes=False, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
         description="A record of who said what, through whom, as JSON.",
     )  # fmt: skip
     app.state.room = room = Room(record, tuple(processes) or shipped())
@@ -93,6 +93,8 @@ def _status(error: Exception) -> tuple[int, str]:
     if isinstance(error, HTTPException):
         return error.status_code, str(error.detail)
     if isinstance(error, RequestValidationError):
+        if any(fault["loc"][:2] == ("path", "lang") for fault in error.errors()):
+            return 404, "nothing at this address"
         faults = (f"{'.'.join(map(str, fault['loc'][1:]))}: {fault['msg']}" for fault in error.errors())
         return 422, "; ".join(faults)[:500]
     return 422, str(error)[:500]

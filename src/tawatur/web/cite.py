@@ -20,10 +20,11 @@ def extent(entry: Entry) -> tuple[int, int]:
 
 
 def in_text(entry: Entry, leaf: Leaf) -> str:
-    """One line: outlet, title, day, address, hash, offsets."""
+    """Two lines, so that each runs in its own direction: outlet and title; day, address, hash, offsets."""
     start, end = extent(entry)
-    parts = [leaf.outlet or "", f"«{leaf.title}»" if leaf.title else "", leaf.published or "", leaf.url or leaf.id]
-    return f"{'، '.join(part for part in parts if part)}، SHA-256 {leaf.hash}، [{start}, {end})"
+    title = "، ".join(part for part in (leaf.outlet or "", f"«{leaf.title}»" if leaf.title else "") if part)
+    place = ", ".join(part for part in (leaf.published or "", leaf.url or leaf.id) if part)
+    return f"{title}\n{place}, SHA-256 {leaf.hash}, [{start}, {end})".strip()
 
 
 def bibtex(entry: Entry, leaf: Leaf) -> str:

@@ -30,12 +30,12 @@ class Run:
 
 @lru_cache(maxsize=4096)
 def differences(wording: str, other: str) -> tuple[Run, ...]:
-    """*wording* in runs, by what *other* has too. Words are compared folded and without clitics.
+    """*wording* in runs, by what *other* has too, both as far as anybody reads. Words are compared folded and without clitics.
 
     >>> [(run.kind, run.text) for run in differences("الهدنة صامدة اليوم", "الهدنه صامدة أمس")]
     [('same', 'الهدنة صامدة '), ('own', 'اليوم')]
     """
-    mine, theirs = _TOKEN.findall(wording), _TOKEN.findall(other)
+    mine, theirs = _TOKEN.findall(wording[:_LONGEST]), _TOKEN.findall(other[:_LONGEST])
     matcher = SequenceMatcher(None, list(map(_key, mine)), list(map(_key, theirs)), autojunk=False)
     shared = {i for block in matcher.get_matching_blocks() for i in range(block.a, block.a + block.size)}
     runs: list[Run] = []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 Row = Mapping[str, Any]
+_ENDLESS = re.compile(r"(\S{200})\S{1800,}")  # no word; a browser takes minutes to break such a line
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ def _piece(text: str, layers: list[tuple[int, int, str, str | int]], opens: Iter
     kinds = tuple(dict.fromkeys(kind for _, _, kind, _ in layers))
     statements = tuple(sorted({what for _, _, _, what in layers if isinstance(what, int)}))
     tips = "; ".join(dict.fromkeys(what.strip() for _, _, _, what in layers if isinstance(what, str) and what))
-    return Piece(text, kinds, statements, tuple(opens), tips)
+    return Piece(_ENDLESS.sub(r"\1…", text), kinds, statements, tuple(opens), tips)
 
 
 def _kind(start: int, end: int, body: list[tuple[int, ...]], title: tuple[int, ...] | None) -> str:

@@ -267,7 +267,8 @@ class Shelf:
             for key, names in story.names.items():
                 kind, _, what = key.partition("/")
                 if kind in ("party", "issue"):
-                    named[kind][f"{id}/{what}"] = names
+                    of = f" ({id})" if len(self.stories) > 1 else ""
+                    named[kind][f"{id}/{what}"] = names[0] + of, names[1] + of
         return named
 
     def listed(self, chosen: int) -> Iterator[Entry]:

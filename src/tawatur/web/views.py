@@ -37,6 +37,12 @@ def front(request: Request) -> Response:
     return RedirectResponse(f"/{preferred(request)}/", 307)
 
 
+@router.get("/{lang}")
+def threshold(lang: Language) -> Response:
+    """To the home page."""
+    return RedirectResponse(f"/{lang}/", 307)
+
+
 @router.get("/{lang}/")
 def home(request: Request, lang: Language) -> Response:
     """What the record holds: a timeline, the claims on most chains, open conflicts."""
