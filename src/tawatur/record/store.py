@@ -459,6 +459,26 @@ class Record:
                     break
         return both or set()
 
+    def term_counts(self) -> dict[str, int]:
+        """For each term of a content, of how many statements of the current pages."""
+        t, p = schema.terms.c, schema.pages.c
+        query = (
+            select(t.term, func.count())
+            .join(schema.pages, and_(p.id == t.page, p.hash == t.hash))
+            .where(t.field == "c")
+            .group_by(t.term)
+        )
+        with self.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def terms_of(self, statements: Iterable[tuple[str, str, int]]) -> Iterator[frozenset[str]]:
+        """The terms of the content of each of *statements*, given as page, hash and number."""
+        t = schema.terms.c
+        with self.reading() as connection:
+            for page, hash, number in statements:
+                query = select(t.term).where(t.page == page, t.hash == hash, t.n == number, t.field == "c")
+                yield frozenset(connection.execute(query).scalars())
+
     def _state(self, connection: Connection) -> str:
         """What tells one state of the record from another: its builds, its current pages, its reviews."""
         p = schema.pages.c

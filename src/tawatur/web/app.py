@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from importlib import resources
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -26,6 +28,7 @@ from tawatur.web.desk import NotThere
 from tawatur.web.paper import Paper, preferred
 from tawatur.web.room import Room
 
+_THREADS = 4
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]", "::1"]
 
 
@@ -44,7 +47,7 @@ def create_app(record: Record, processes: Sequence[str] = (), host: str = "127.0
         )
     app = FastAPI(
         title="Tawatur", version=__version__, redirect_slashes=False, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
-        description="A record of who said what, through whom, as JSON.",
+        description="A record of who said what, through whom, as JSON.", lifespan=_few_threads,
     )  # fmt: skip
     app.state.room = room = Room(record, tuple(processes) or shipped())
     app.state.access = access = Access(users, open_to_read=alone)
@@ -61,6 +64,13 @@ def create_app(record: Record, processes: Sequence[str] = (), host: str = "127.0
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(Exception, _failed)
     return app
+
+
+@asynccontextmanager
+async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
+    """Answers are made by the processor, not waited for: more threads would only stand in each other's way."""
+    to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    yield
 
 
 _TITLES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -18,6 +18,7 @@ from tawatur.web.shelf import Entry, Shelf
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]+")
 _LONGEST = 4000  # characters of a pasted text that are looked at
 _FEWEST, _ENOUGH = 2, 0.35  # words in common; share of their weight
+_RAREST, _FREQUENT = 8, 200  # words that bring candidates; no word of more statements does
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Run:
     text: str
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def differences(wording: str, other: str) -> tuple[Run, ...]:
     """*wording* in runs, by what *other* has too, both as far as anybody reads. Words are compared folded and without clitics.
 
@@ -50,6 +51,7 @@ def differences(wording: str, other: str) -> tuple[Run, ...]:
     return tuple(runs)
 
 
+@lru_cache(maxsize=16384)
 def _key(token: str) -> str:
     return light_stem(fold(token)) if token[0].isalnum() else " "
 
@@ -63,35 +65,35 @@ class Match:
     runs: tuple[Run, ...]
 
 
-def find_quote(shelf: Shelf, record: Record, text: str, most: int = 20) -> list[Match]:
-    """The statements most like a pasted *text*, the likest first; words are weighed by their rarity in the record."""
+def find_quote(shelf: Shelf, record: Record, text: str, most: int = 12) -> list[Match]:
+    """The statements most like a pasted *text*, the likest first; words are weighed by their rarity in the record.
+
+    Candidates share some of the text's rarest words; each is then compared by all of its words.
+    """
     wanted = index_terms(text[:_LONGEST])
-    having: dict[str, set[tuple[str, int]]] = {term: record.found("c", [term]) for term in sorted(wanted)}
-    total = len(shelf.entries) + 1
-    weight = {term: math.log(1 + total / (len(found) + 0.5)) for term, found in having.items()}
-    whole = math.fsum(weight.values())
-    common: Counter[tuple[str, int]] = Counter()
-    shared: dict[tuple[str, int], float] = {}
-    for term, found in having.items():
-        for place in found:
-            common[place] += 1
-            shared[place] = shared.get(place, 0.0) + weight[term]
+    count, total = shelf.term_counts, len(shelf.entries) + 1
+
+    def weight(terms: Iterable[str]) -> float:
+        return math.fsum(math.log(1 + total / (count.get(term, 0) + 0.5)) for term in terms)
+
+    candidates: dict[tuple[str, int], float] = defaultdict(float)
+    rarest = sorted((term for term in wanted if term in count), key=lambda term: (count[term], term))
+    for n, term in enumerate(rarest[:_RAREST]):
+        if n < _FEWEST or count[term] <= _FREQUENT:
+            own = weight([term])
+            for place in record.found("c", [term]):
+                candidates[place] += own
+    ranked = sorted(candidates.items(), key=lambda item: (-item[1], item[0]))[: most * 2]
+    entries = [entry for place, _ in ranked if (entry := shelf.by_id.get(f"{place[0]}#s{place[1]}")) is not None]
+    places = [(entry.page, shelf.page_of[entry.page].hash, entry.number) for entry in entries]
     matches = []
-    for (page, number), mass in shared.items():
-        entry = shelf.by_id.get(f"{page}#s{number}")
-        if entry is None or common[page, number] < min(_FEWEST, len(wanted)):
-            continue
-        own = math.fsum(weight.get(term) or math.log(1 + total / 0.5) for term in index_terms(entry.said))
-        share = mass / min(whole, own) if min(whole, own) else 0.0
-        both = mass / whole * min(1.0, share)  # a short statement inside a long paste counts by what it covers
-        if share >= _ENOUGH:
-            matches.append((both, share, entry))
+    whole = weight(wanted)
+    for entry, terms in zip(entries, record.terms_of(places), strict=True):
+        common = wanted & terms
+        mass, smaller = weight(common), min(whole, weight(terms))
+        share = mass / smaller if smaller else 0.0
+        if len(common) >= min(_FEWEST, len(wanted)) and share >= _ENOUGH:
+            covered = mass / whole * share  # a short statement inside a long text counts by what it covers
+            matches.append((covered, share, entry))
     matches.sort(key=lambda m: (-round(m[0], 6), m[2].day or "9", m[2].id))
-    return [
-        Match(entry, round(share, 3), differences(entry.said, text[:_LONGEST])) for _, share, entry in matches[:most]
-    ]
-
-
-def first_tellers(matches: Sequence[Match]) -> Iterable[str]:
-    """The claims of the matches, each once, in order."""
-    return dict.fromkeys(match.entry.claim for match in matches if match.entry.claim)
+    return [Match(entry, round(share, 3), differences(entry.said, text)) for _, share, entry in matches[:most]]

@@ -165,6 +165,7 @@ class Shelf:
         self.everything = (1 << len(self.entries)) - 1
         self.postings = {facet: self._postings(facet) for facet in FACETS}
         self.labels = self._labels()
+        self.term_counts = record.term_counts()
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """What *make* makes of this shelf, made once."""
