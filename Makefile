@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test check bench docs clean
+.PHONY: demo test check bench docs screens clean
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
@@ -27,6 +27,9 @@ check: $(VENV)/ready  ## lint, types, docs up to date
 
 docs: $(VENV)/ready  ## write the pages of the verbs from their help
 	$(BIN)/python docs/build.py
+
+screens: $(VENV)/ready  ## take the pictures of the reading room; needs Chromium
+	$(BIN)/python docs/screens.py
 
 bench: $(VENV)/ready  ## score the gold pages and measure speed; writes benchmarks/RESULTS.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'

@@ -26,7 +26,7 @@ def main() -> None:
     run("show", record, "--speaker", "دي ميستورا")
     run("page", record, "astana-close.txt")
     run("process", record, "astana")
-    print(f"\nNext: .venv/bin/tawatur show {record} --about الهدنة")
+    print(f"\nNext: .venv/bin/tawatur serve {record}, then http://127.0.0.1:8400 in the browser")
 
 
 if __name__ == "__main__":

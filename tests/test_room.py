@@ -119,6 +119,14 @@ def test_what_is_not_there_is_said_in_the_readers_language(page: Page, address: 
         assert words(lang)["not-found"] in found.text()
 
 
+def test_both_languages_have_every_word_and_no_word_is_left_over() -> None:
+    assert set(words("ar")) == set(words("en"))
+    web = ROOT / "src" / "tawatur" / "web"
+    sources = "".join(path.read_text(encoding="utf-8") for path in [*web.glob("*.py"), *web.glob("templates/*.html")])
+    used = set(re.findall(r"""["']([a-z-]+)["']""", sources))
+    assert [key for key in words("en") if "." not in key and key not in used] == []
+
+
 def test_home_tells_what_the_record_holds(page: Page, address: str, lang: str) -> None:
     page.goto(f"{address}/{lang}/")
     expect(page.locator("svg.chart rect").first).to_be_attached()

@@ -162,6 +162,7 @@ class Shelf:
         self.stories = {process.id: self._story(record, process, linked) for process in processes}
         self.at = {entry.id: i for i, entry in enumerate(self.entries)}
         self.days = [entry.day for entry in self.entries]
+        self.sure_days = ["" if entry.when.startswith("[") else entry.day for entry in self.entries]
         self.everything = (1 << len(self.entries)) - 1
         self.postings = {facet: self._postings(facet) for facet in FACETS}
         self.labels = self._labels()

@@ -23,7 +23,7 @@ from tawatur.web.filters import Asked
 from tawatur.web.marks import marked
 from tawatur.web.paper import Language, preferred
 from tawatur.web.rows import as_csv, conflicts_of
-from tawatur.web.shelf import FACETS, Entry
+from tawatur.web.shelf import FACETS, ClaimCard, Entry
 
 router = APIRouter(include_in_schema=False)
 Paging = Annotated[int, Query(ge=1, le=1_000_000)]
@@ -49,7 +49,9 @@ def home(request: Request, lang: Language) -> Response:
     d = desk(request)
     shelf = d.shelf
     conflicts = [row for row in shelf.conflicts.values() if row["id"] not in d.judged.dismissed]
-    line = shelf.kept(f"timeline {lang}", lambda: charts.timeline(shelf.days, shelf.stories.values(), rtl=lang == "ar"))
+    line = shelf.kept(
+        f"timeline {lang}", lambda: charts.timeline(shelf.sure_days, shelf.stories.values(), rtl=lang == "ar")
+    )
     return d.render(
         request, lang, "home.html", about=shelf.about, chart=line, claims=list(shelf.claims.values())[:12],
         conflicts=[_sides(row, d) for row in conflicts[:5]], n_conflicts=len(conflicts), open_points=shelf.open[:5],
@@ -394,23 +396,21 @@ def _sides(row: dict[str, Any], d: Desk) -> dict[str, Any]:
     return {**row, "sides": sides}
 
 
-def _tree(card: Any, d: Desk) -> list[dict[str, Any]]:
-    """The chains of a claim: under each the media that tellings name, the texts, and under a text its copies."""
+def _tree(card: ClaimCard, d: Desk) -> list[dict[str, Any]]:
+    """The chains of a claim: for each its number, the media that its tellings name, and its texts.
+
+    A text is the first telling of each page that has it, so that all but the first page are copies.
+    """
     shelf = d.shelf
     chains = []
-    for number, keys in enumerate(card.chains):
-        texts: dict[str, list[Entry]] = {}
+    for number in range(len(card.chains)):
+        texts: dict[str, dict[str, Entry]] = {}
+        media: dict[str, None] = {}
         for entry, chain, _ in card.tellings:
             if chain == number:
-                texts.setdefault(shelf.text_of(entry.page), []).append(entry)
+                texts.setdefault(shelf.text_of(entry.page), {}).setdefault(entry.page, entry)
+                media |= dict.fromkeys((*entry.via, *shelf.page_of[entry.page].credits))
         chains.append(
-            {
-                "number": number + 1,
-                "media": list(dict.fromkeys(
-                    name for entries in texts.values() for e in entries for name in (*e.via, *shelf.page_of[e.page].credits)
-                )),
-                "texts": list(texts.values()),
-                "keys": keys,
-            }
-        )  # fmt: skip
+            {"number": number + 1, "media": list(media), "texts": [list(pages.values()) for pages in texts.values()]}
+        )
     return chains
