@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -35,6 +36,23 @@ def shared() -> Path:
 def record(tmp_path: Path) -> Iterator[Record]:
     """An empty record."""
     with Record(tmp_path / "talks.db") as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Any]:
+    """A PostgreSQL server of our own."""
+    from tests.postgres import postgres
+
+    with postgres() as found:
+        yield found
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
+    """An empty record in each kind of database."""
+    place = tmp_path / "talks.db" if request.param == "sqlite" else request.getfixturevalue("server").database()
+    with Record(place) as store:
         yield store
 
 

@@ -19,6 +19,12 @@ FIRST = "قال وزير الخارجية سامي حداد إن محادثات 
 EDITED = "قال وزير الخارجية سامي حداد إن محادثات الآستانة لن تستأنف هذا العام."
 
 
+@pytest.fixture
+def record(either: Record) -> Record:
+    """Every test of this file that takes a record runs on SQLite and on PostgreSQL."""
+    return either
+
+
 def page(id: str, text: str = FIRST, **more: str) -> Page:
     return Page(id, text, clean=True, **more)
 

@@ -22,9 +22,9 @@ TEXT = "قال الوزير سامي حداد إن الهدنة صامدة. ون
 
 
 @pytest.fixture
-def two(record: Record) -> Record:
-    record.add([analyse(Page(name, TEXT, clean=True)) for name in "ab"])
-    return record
+def two(either: Record) -> Record:
+    either.add([analyse(Page(name, TEXT, clean=True)) for name in "ab"])
+    return either
 
 
 def test_a_judgement_has_a_number_and_a_time(two: Record) -> None:

@@ -51,7 +51,9 @@ messages = Console(stderr=True, highlight=False)
 Inputs = Annotated[
     list[Path], typer.Argument(help="Files and folders: .txt, .html, .jsonl, .warc[.gz], .wet[.gz]", show_default=False)
 ]
-Stored = Annotated[Path, typer.Argument(help="A record made by `tawatur build`", show_default=False)]
+Stored = Annotated[
+    str, typer.Argument(help="A record made by `tawatur build`: a file, or a database URL", show_default=False)
+]
 Jobs = Annotated[int, typer.Option(min=1, help="How many processes read pages")]
 MaxPage = Annotated[int, typer.Option(min=1, help="Pages of more bytes are skipped")]
 
@@ -126,7 +128,14 @@ def build(
                 progress.advance(task)
                 yield item
 
-        done = store.add(watched(analyse_all(read(*inputs, max_page=max_page), jobs)))
+        try:
+            done = store.add(watched(analyse_all(read(*inputs, max_page=max_page), jobs)))
+        except KeyboardInterrupt:
+            progress.stop()
+            messages.print(
+                f"{record}: stopped; what was written stands, the same command goes on from there", soft_wrap=True
+            )
+            raise typer.Exit(130) from None
     messages.print(
         f"{record}: {done.added} pages added, {done.changed} new versions, {done.known} known already, {done.statements} statements, {done.skipped} skipped"
         + (f", {done.removed} left out as removed" if done.removed else ""),
@@ -323,7 +332,7 @@ def conflicts(record: Stored) -> None:
     epilog="Example: `tawatur process talks.db astana --at 2017-09-10`; `tawatur process check yemen.toml` checks a definition"
 )
 def process(
-    record: Annotated[Path, typer.Argument(help="A record made by `tawatur build`, or `check`", show_default=False)],
+    record: Annotated[str, typer.Argument(help="A record made by `tawatur build`, or `check`", show_default=False)],
     name: Annotated[
         str, typer.Argument(metavar="PROCESS", help="A process that comes with the program, or a .toml file")
     ],
@@ -331,7 +340,7 @@ def process(
     as_json_too: Annotated[bool, typer.Option("--json", help="The whole view as JSON, with all evidence")] = False,
 ) -> None:
     """Show a process as the record tells it: rounds, positions, commitments, meetings, documents, proposals; or check a definition."""
-    if str(record) == "check":
+    if record == "check":
         found = load_process(name)
         messages.print(
             f"{name}: {len(found.parties)} parties, {len(found.rounds)} rounds, {len(found.issues)} issues, {len(found.zones)} zones: in order"
@@ -666,9 +675,6 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except KeyboardInterrupt:
-        messages.print("stopped; what was written stands, the same command goes on from there")
-        sys.exit(130)
 
 
 __all__ = ["Page", "app", "main"]

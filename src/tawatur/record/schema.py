@@ -6,10 +6,19 @@ time is stored but in the review log, so that the same pages give the same recor
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, Text
+import sqlalchemy
+from sqlalchemy import JSON, Boolean, Column, ForeignKeyConstraint, Index, Integer, MetaData, Table
 
 VERSION = 2  # record/upgrade.py leads here from the ones before
 metadata = MetaData()
+
+
+def _in_code_points(kind: type[sqlalchemy.String]) -> sqlalchemy.types.TypeEngine[str]:
+    """A type of text that every database sorts alike, whatever its own collation."""
+    return kind().with_variant(kind(collation="C"), "postgresql")
+
+
+Text, String = _in_code_points(sqlalchemy.Text), _in_code_points(sqlalchemy.String)
 
 meta = Table("tawatur_meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
 
@@ -18,7 +27,7 @@ pages = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("url", Text),
-    Column("hash", String(64), nullable=False),  # of the current version
+    Column("hash", String, nullable=False),  # of the current version
     Column("removed", Text),  # the reason, where a page was taken out
 )
 
@@ -26,7 +35,7 @@ versions = Table(
     "versions",
     metadata,
     Column("page", String, primary_key=True),
-    Column("hash", String(64), primary_key=True),
+    Column("hash", String, primary_key=True),
     Column("number", Integer, nullable=False),
     Column("build", Integer, nullable=False),
     Column("text", Text, nullable=False),
@@ -43,7 +52,7 @@ versions = Table(
 def _of_version() -> tuple[Column[str], Column[str], Column[int]]:
     return (
         Column("page", String, primary_key=True),
-        Column("hash", String(64), primary_key=True),
+        Column("hash", String, primary_key=True),
         Column("n", Integer, primary_key=True),
     )
 
@@ -117,9 +126,9 @@ terms = Table(
     "terms",
     metadata,
     Column("term", String, primary_key=True),
-    Column("field", String(1), primary_key=True),  # s: speaker, c: content
+    Column("field", String, primary_key=True),  # s: speaker, c: content
     Column("page", String, primary_key=True),
-    Column("hash", String(64), primary_key=True),
+    Column("hash", String, primary_key=True),
     Column("n", Integer, primary_key=True),
     ForeignKeyConstraint(
         ["page", "hash", "n"], ["statements.page", "statements.hash", "statements.n"], ondelete="CASCADE"
@@ -159,7 +168,7 @@ users = Table(
 tokens = Table(
     "tokens",
     metadata,
-    Column("hash", String(64), primary_key=True),  # SHA-256 of the token, which is random
+    Column("hash", String, primary_key=True),  # SHA-256 of the token, which is random
     Column("user", String, nullable=False),
 )
 

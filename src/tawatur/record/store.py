@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
@@ -27,7 +28,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, ProgrammingError, SQLAlchemyError
 
 from tawatur.model import Analysis, PageError, Span, TawaturError
 from tawatur.record import schema
@@ -44,6 +45,8 @@ from tawatur.record.reviews import (
 )
 from tawatur.record.search import index_terms, query_terms
 from tawatur.record.upgrade import upgrade
+
+_TRIALS = 5  # of a batch that another build writes too
 
 
 class RecordError(TawaturError):
@@ -133,11 +136,19 @@ class Record:
     def _connect(self, path: str | Path, must_exist: bool) -> None:
         self.path = str(path)
         url = self.path if "://" in self.path else f"sqlite:///{self.path}"
+        url = re.sub("^postgres(ql)?://", "postgresql+psycopg://", url)
         if must_exist and "://" not in self.path and not Path(self.path).is_file():
             raise RecordError(f"{self.path}: no such record (tawatur build PAGES --record {self.path} makes one)")
-        self._engine: Engine = create_engine(url)
+        try:
+            self._engine: Engine = create_engine(url, pool_pre_ping="://" in self.path)
+        except ModuleNotFoundError:
+            raise RecordError(f"{self.path}: needs psycopg (pip install 'tawatur[postgresql]')") from None
+        except SQLAlchemyError as error:
+            raise RecordError(f"{self.path}: no address of a database ({error})") from None
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _sqlite_settings)
+            event.listen(self._engine, "begin", _sqlite_begin)
+        self._writer = self._engine.execution_options(writes=True)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -152,7 +163,7 @@ class Record:
     def writing(self) -> Iterator[Connection]:
         """A transaction. Raises ``RecordError`` where it cannot be written."""
         try:
-            with self._engine.begin() as connection:
+            with self._writer.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
             raise self._failure(error) from None
@@ -172,18 +183,24 @@ class Record:
         if tables and "tawatur_meta" not in tables:
             raise RecordError(f"{self.path}: a database of another program (tables: {', '.join(sorted(tables)[:4])}…)")
         if not tables:
-            schema.metadata.create_all(self._engine)
-            with self._engine.begin() as connection:
-                connection.execute(
-                    insert(schema.meta).values(
-                        [{"key": "schema", "value": str(schema.VERSION)}, {"key": "build", "value": "0"}]
-                    )
-                )
+            self._create()
         with self._engine.connect() as connection:
             found = self._meta(connection, "schema")
         if found != str(schema.VERSION):
             way = f"; `tawatur record upgrade {self.path}` brings it there" if (found or "").isdigit() else ""
             raise RecordError(f"{self.path}: made with schema {found}, this program writes {schema.VERSION}{way}")
+
+    def _create(self) -> None:
+        """All tables, or none: a build killed here leaves nothing half made. Another build may be doing the same."""
+        first = [{"key": "schema", "value": str(schema.VERSION)}, {"key": "build", "value": "0"}]
+        try:
+            with self._writer.begin() as connection:
+                if "tawatur_meta" not in inspect(connection).get_table_names():
+                    schema.metadata.create_all(connection)
+                    connection.execute(insert(schema.meta).values(first))
+        except (IntegrityError, ProgrammingError):
+            if "tawatur_meta" not in inspect(self._engine).get_table_names():
+                raise
 
     @staticmethod
     def upgrade(path: str | Path) -> tuple[int, int]:
@@ -214,6 +231,10 @@ class Record:
             "unable to open database file": "cannot be opened or created there",
             "attempt to write a readonly database": "may not be written",
             "database is locked": "in use by another build; try again when it has ended",
+            "terminating connection": "the server ended the connection; what was written before stands, run the same command again",
+            "server closed the connection": "the server ended the connection; what was written before stands, run the same command again",
+            "could not receive data": "the connection broke off; what was written before stands, run the same command again",
+            "Connection refused": "no server answers there",
         }
         return RecordError(f"{self.path}: {next((text for key, text in known.items() if key in reason), reason)}")
 
@@ -230,7 +251,7 @@ class Record:
         """
         added = Added()
         try:
-            with self._engine.begin() as connection:
+            with self._writer.begin() as connection:
                 build = int(self._meta(connection, "build") or 0) + 1
                 connection.execute(update(schema.meta).where(schema.meta.c.key == "build").values(value=str(build)))
             pending: list[Analysis | PageError] = []
@@ -246,18 +267,30 @@ class Record:
         return added
 
     def _write(self, items: Sequence[Analysis | PageError], build: int, added: Added) -> None:
-        done = Added()
-        with self._engine.begin() as connection:
-            for item in items:
-                if isinstance(item, PageError):
-                    connection.execute(delete(schema.skipped).where(schema.skipped.c.source == item.source))
-                    connection.execute(
-                        insert(schema.skipped).values(source=item.source, reason=item.reason, build=build)
-                    )
-                    done.skipped += 1
-                else:
-                    self._write_page(connection, item, build, done)
-        added.count(done)
+        """One batch, in a transaction. Where another build has just written one of its pages it is tried again."""
+        for trial in range(_TRIALS):
+            done = Added()
+            try:
+                with self._writer.begin() as connection:
+                    for item in items:
+                        self._write_one(connection, item, build, done)
+            except IntegrityError:
+                if trial + 1 == _TRIALS:
+                    raise
+            else:
+                added.count(done)
+                return
+
+    def _write_one(self, connection: Connection, item: Analysis | PageError, build: int, done: Added) -> None:
+        if isinstance(item, Analysis) and "\0" in item.page.text and self._engine.dialect.name == "postgresql":
+            item = PageError(item.page.id, "null bytes in the text, which PostgreSQL cannot keep")
+        if isinstance(item, PageError):
+            source = item.source.replace("\0", "\ufffd")
+            connection.execute(delete(schema.skipped).where(schema.skipped.c.source == source))
+            connection.execute(insert(schema.skipped).values(source=source, reason=item.reason, build=build))
+            done.skipped += 1
+        else:
+            self._write_page(connection, item, build, done)
 
     def _write_page(self, connection: Connection, analysis: Analysis, build: int, done: Added) -> None:
         page = analysis.page
@@ -355,7 +388,7 @@ class Record:
         """
         if not reason.strip():
             raise RecordError("a page is removed for a reason: --reason")
-        with self._engine.begin() as connection:
+        with self._writer.begin() as connection:
             if connection.execute(select(schema.pages.c.id).where(schema.pages.c.id == page)).first() is None:
                 raise RecordError(f"{self.path}: no page {page}")
             for table in (
@@ -423,7 +456,7 @@ class Record:
             return value
         value = json.loads(json.dumps(make(), ensure_ascii=False))
         try:
-            with self._engine.begin() as connection:
+            with self._writer.begin() as connection:
                 connection.execute(delete(schema.views).where(v.name == name))
                 connection.execute(insert(schema.views).values(name=name, made_of=state, value=value))
         except SQLAlchemyError:
@@ -745,9 +778,16 @@ def _first_day(published: Any) -> Any:
     return func.replace(published, "[", "")
 
 
+def _sqlite_begin(connection: Connection) -> None:
+    """A transaction that will write takes its lock at once: two that read first and write then would wait for each other."""
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
 def _sqlite_settings(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # so that the transaction is begun by us
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA busy_timeout = 10000")
+    connection.execute("PRAGMA busy_timeout = 60000")
 
 
 def _happening(row: dict[str, Any]) -> Happening:
