@@ -13,7 +13,17 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.text import Text
 
 from tawatur import __version__
 from tawatur.linking.links import Told, link
@@ -34,6 +44,7 @@ from tawatur.record.export import export as write_export
 from tawatur.record.gold import gold as judged_pages
 from tawatur.record.reviews import NOT_A_CONFLICT, UNDO, Review, standing
 from tawatur.record.search import index_terms, query_terms
+from tawatur.record.store import Added
 from tawatur.record.users import Users
 from tawatur.record.who import who as find_who
 from tawatur.terminal import claim_tree, claims_table, page_text, plain, shown, statement_table
@@ -118,7 +129,15 @@ def build(
     max_page: MaxPage = MAX_PAGE,
 ) -> None:
     """Add pages to a record. Run again, nothing doubles; an edited page becomes a new version."""
-    with Record(record) as store, _progress() as progress:
+    with Record(record) as store:
+        done = _add(store, read(*inputs, max_page=max_page), jobs)
+    if done.skipped:
+        raise typer.Exit(1)
+
+
+def _add(store: Record, pages: Iterable[Page | PageError], jobs: int) -> Added:
+    """Analyse and add *pages*, with progress, and say what was done."""
+    with _progress() as progress:
         task = progress.add_task("reading", total=None)
 
         def watched(items: Iterable[Analysis | PageError]) -> Iterator[Analysis | PageError]:
@@ -129,20 +148,50 @@ def build(
                 yield item
 
         try:
-            done = store.add(watched(analyse_all(read(*inputs, max_page=max_page), jobs)))
+            done = store.add(watched(analyse_all(pages, jobs)))
         except KeyboardInterrupt:
             progress.stop()
             messages.print(
-                f"{record}: stopped; what was written stands, the same command goes on from there", soft_wrap=True
+                f"{store.path}: stopped; what was written stands, the same command goes on from there", soft_wrap=True
             )
             raise typer.Exit(130) from None
     messages.print(
-        f"{record}: {done.added} pages added, {done.changed} new versions, {done.known} known already, {done.statements} statements, {done.skipped} skipped"
+        f"{store.path}: {done.added} pages added, {done.changed} new versions, {done.known} known already, {done.statements} statements, {done.skipped} skipped"
         + (f", {done.removed} left out as removed" if done.removed else ""),
         soft_wrap=True,
     )
+    return done
+
+
+@app.command(epilog="Example: `tawatur fetch feeds.toml --record talks.db`")
+def fetch(
+    feeds: Annotated[Path, typer.Argument(help="A file of feeds: [[feed]] with url and outlet", show_default=False)],
+    record: Annotated[str, typer.Option(help="The record: an SQLite file, or a database URL", show_default=False)],
+    jobs: Jobs = 1,
+    max_page: MaxPage = MAX_PAGE,
+) -> None:
+    """Add the new pages of news feeds (RSS, Atom) to a record; run again, only what is new is asked for.
+
+    It asks what robots.txt allows, one request of a host at a time with a delay, and tries again where a server may do better later.
+    """
+    from tawatur.reader.feeds import Fetcher, Mark, load_feeds
+
+    settings = load_feeds(feeds)
+    with Record(record) as store:
+        marks = {url: Mark(*mark) for url, mark in store.marks().items()}
+        fetcher = Fetcher(settings, store.addresses().__contains__, marks, max_page)
+        done = _add(store, fetcher.pages(), jobs)
+        store.keep_marks({url: (mark.etag, mark.modified) for url, mark in fetcher.marks.items()})
     if done.skipped:
         raise typer.Exit(1)
+
+
+class _Rate(ProgressColumn):
+    """Pages a second."""
+
+    def render(self, task: Task) -> Text:
+        """The rate of the last pages."""
+        return Text(f"{task.finished_speed or task.speed or 0:.1f} pages/s")
 
 
 def _progress() -> Progress:
@@ -152,6 +201,7 @@ def _progress() -> Progress:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        _Rate(),
     )
     return Progress(*columns, console=messages, transient=True, disable=not sys.stderr.isatty())
 

@@ -179,3 +179,11 @@ views = Table(
     Column("made_of", String, nullable=False),  # the state of the record it was made of
     Column("value", JSON, nullable=False),
 )
+
+fetched = Table(
+    "fetched",
+    metadata,
+    Column("url", Text, primary_key=True),  # of a feed
+    Column("etag", Text, nullable=False),
+    Column("modified", Text, nullable=False),
+)

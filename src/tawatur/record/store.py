@@ -381,6 +381,26 @@ class Record:
             if values:
                 connection.execute(insert(table), values)
 
+    def marks(self) -> dict[str, tuple[str, str]]:
+        """What the servers of feeds gave to be asked with next time: url → ETag, Last-Modified."""
+        f = schema.fetched.c
+        with self.reading() as connection:
+            return {row.url: (row.etag, row.modified) for row in connection.execute(select(f.url, f.etag, f.modified))}
+
+    def keep_marks(self, marks: Mapping[str, tuple[str, str]]) -> None:
+        """Keep the marks of feeds; called when their pages are in the record."""
+        with self.writing() as connection:
+            for url, (etag, modified) in marks.items():
+                connection.execute(delete(schema.fetched).where(schema.fetched.c.url == url))
+                connection.execute(insert(schema.fetched).values(url=url, etag=etag, modified=modified))
+
+    def addresses(self) -> set[str]:
+        """The ids and addresses of all pages, those that were removed too."""
+        p = schema.pages.c
+        with self.reading() as connection:
+            rows = connection.execute(select(p.id, p.url)).all()
+        return {value for row in rows for value in row if value}
+
     def remove(self, page: str, reason: str) -> None:
         """Take a page out of the record; the fact and the reason stay, and later builds leave it out.
 
