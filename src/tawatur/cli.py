@@ -43,6 +43,7 @@ from tawatur.record.build import analyse_all
 from tawatur.record.export import export as write_export
 from tawatur.record.gold import gold as judged_pages
 from tawatur.record.reviews import NOT_A_CONFLICT, UNDO, Review, standing
+from tawatur.record.rows import PageRows
 from tawatur.record.search import index_terms, query_terms
 from tawatur.record.store import Added
 from tawatur.record.users import Users
@@ -130,25 +131,25 @@ def build(
 ) -> None:
     """Add pages to a record. Run again, nothing doubles; an edited page becomes a new version."""
     with Record(record) as store:
-        done = _add(store, read(*inputs, max_page=max_page), jobs)
+        done = _add(store, analyse_all(read(*inputs, max_page=max_page), jobs))
     if done.skipped:
         raise typer.Exit(1)
 
 
-def _add(store: Record, pages: Iterable[Page | PageError], jobs: int) -> Added:
-    """Analyse and add *pages*, with progress, and say what was done."""
+def _add(store: Record, pages: Iterable[Analysis | PageRows | PageError]) -> Added:
+    """Add *pages* as they come, with progress, and say what was done."""
     with _progress() as progress:
         task = progress.add_task("reading", total=None)
 
-        def watched(items: Iterable[Analysis | PageError]) -> Iterator[Analysis | PageError]:
-            for item in items:
+        def watched() -> Iterator[Analysis | PageRows | PageError]:
+            for item in pages:
                 if isinstance(item, PageError):
                     _report(item)
                 progress.advance(task)
                 yield item
 
         try:
-            done = store.add(watched(analyse_all(pages, jobs)))
+            done = store.add(watched())
         except KeyboardInterrupt:
             progress.stop()
             messages.print(
@@ -180,7 +181,7 @@ def fetch(
     with Record(record) as store:
         marks = {url: Mark(*mark) for url, mark in store.marks().items()}
         fetcher = Fetcher(settings, store.addresses().__contains__, marks, max_page)
-        done = _add(store, fetcher.pages(), jobs)
+        done = _add(store, analyse_all(fetcher.pages(), jobs))
         store.keep_marks({url: (mark.etag, mark.modified) for url, mark in fetcher.marks.items()})
     if done.skipped:
         raise typer.Exit(1)
@@ -572,6 +573,24 @@ def who(
             messages.print(f"{len(identity.lines) - limit} more: --limit {len(identity.lines)}")
 
 
+@app.command(
+    epilog="Example: `tawatur spark archives/ --to analysed/ --master 'local[4]'`, then `tawatur record import analysed/ --record talks.db`"
+)
+def spark(
+    inputs: Inputs,
+    to: Annotated[
+        Path, typer.Option(help="The Parquet folder to write; what is in it is replaced", show_default=False)
+    ],
+    master: Annotated[str, typer.Option(help="Where Spark runs: local[N], or the address of a cluster")] = "local[*]",
+    max_page: MaxPage = MAX_PAGE,
+) -> None:
+    """Analyse pages on Apache Spark, to Parquet; `tawatur record import` makes the record of it that `tawatur build` would make."""
+    from tawatur.record.spark import analyse_on_spark
+
+    analyse_on_spark(inputs, to, master, max_page)
+    messages.print(f"{to}: written", markup=False, soft_wrap=True)
+
+
 record_app = typer.Typer(no_args_is_help=True, help="The record as a database.")
 app.add_typer(record_app, name="record")
 
@@ -674,6 +693,20 @@ def user_token(record: Stored, name: UserName) -> None:
     """Print a new token with which a program reads and reviews as this user; it is shown this once."""
     with Record(record, must_exist=True) as store:
         print(Users(store).token(name))
+
+
+@record_app.command("import", epilog="Example: `tawatur record import analysed/ --record talks.db`")
+def record_import(
+    folder: Annotated[Path, typer.Argument(help="A Parquet folder made by `tawatur spark`", show_default=False)],
+    record: Annotated[str, typer.Option(help="The record: an SQLite file, or a database URL", show_default=False)],
+) -> None:
+    """Add the pages that were analysed on Spark to a record, as `tawatur build` would have."""
+    from tawatur.record.spark import read_parquet
+
+    with Record(record) as store:
+        done = _add(store, read_parquet(folder))
+    if done.skipped:
+        raise typer.Exit(1)
 
 
 registry_app = typer.Typer(no_args_is_help=True, help="The registry of persons, bodies, media and places.")

@@ -34,7 +34,7 @@ def read(*paths: str | Path, max_page: int = MAX_PAGE) -> Iterator[Page | PageEr
     """
     for path in map(Path, paths):
         if path.is_dir():
-            files = sorted(f for f in path.rglob("*") if f.is_file() and f.name.lower().endswith(KNOWN))
+            files = _within(path)
             if not files:
                 yield PageError(str(path), f"the folder holds no pages ({', '.join(KNOWN)})")
             for file in files:
@@ -43,6 +43,17 @@ def read(*paths: str | Path, max_page: int = MAX_PAGE) -> Iterator[Page | PageEr
             yield PageError(str(path), "no such file or folder")
         else:
             yield from _file(path, max_page)
+
+
+def files_of(*paths: str | Path) -> Iterator[Path]:
+    """The files that ``read`` would read, in its order; a path that is missing, or a folder without pages, stands for itself."""
+    for path in map(Path, paths):
+        files = _within(path) if path.is_dir() else []
+        yield from files or [path]
+
+
+def _within(folder: Path) -> list[Path]:
+    return sorted(f for f in folder.rglob("*") if f.is_file() and f.name.lower().endswith(KNOWN))
 
 
 def _file(path: Path, max_page: int) -> Iterator[Page | PageError]:

@@ -27,7 +27,7 @@ def analyse_all(pages: Iterable[Item], jobs: int = 1, limit: float = LIMIT) -> I
     """
     if jobs <= 1:
         for item in pages:
-            yield _one(item, limit)
+            yield analyse_one(item, limit)
         return
     source = iter(pages)
     waiting: deque[tuple[list[Item], Future[list[Read]]]] = deque()
@@ -60,7 +60,7 @@ def _each_alone(items: Sequence[Item], limit: float) -> Iterator[Read]:
     for item in items:
         with ProcessPoolExecutor(1) as pool:
             try:
-                yield pool.submit(_one, item, limit).result()
+                yield pool.submit(analyse_one, item, limit).result()
             except BrokenProcessPool:
                 source = item.source if isinstance(item, PageError) else item.id
                 yield PageError(source, "the process that read it died (out of memory, or killed)")
@@ -74,7 +74,8 @@ def _ring(signal_number: int, frame: FrameType | None) -> None:
     raise _TooLong
 
 
-def _one(item: Item, limit: float = LIMIT) -> Read:
+def analyse_one(item: Item, limit: float = LIMIT) -> Read:
+    """``analyse`` of one page within *limit* seconds; what could not be read stays what it is."""
     if isinstance(item, PageError):
         return item
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
@@ -91,4 +92,4 @@ def _one(item: Item, limit: float = LIMIT) -> Read:
 
 
 def _chunk(items: list[Item], limit: float) -> list[Read]:
-    return [_one(item, limit) for item in items]
+    return [analyse_one(item, limit) for item in items]

@@ -43,7 +43,8 @@ from tawatur.record.reviews import (
     Review,
     standing,
 )
-from tawatur.record.search import index_terms, query_terms
+from tawatur.record.rows import PARTS, PageRows, rows_of
+from tawatur.record.search import query_terms
 from tawatur.record.upgrade import upgrade
 
 _TRIALS = 5  # of a batch that another build writes too
@@ -244,7 +245,7 @@ class Record:
 
     # -- writing --------------------------------------------------------------------------------------------------------
 
-    def add(self, analyses: Iterable[Analysis | PageError], batch: int = 100) -> Added:
+    def add(self, analyses: Iterable[Analysis | PageRows | PageError], batch: int = 100) -> Added:
         """Add what was read, *batch* pages a transaction. A version the record already has is left as it is.
 
         Raises ``RecordError`` where it cannot be written; the batches before stand.
@@ -254,9 +255,9 @@ class Record:
             with self._writer.begin() as connection:
                 build = int(self._meta(connection, "build") or 0) + 1
                 connection.execute(update(schema.meta).where(schema.meta.c.key == "build").values(value=str(build)))
-            pending: list[Analysis | PageError] = []
+            pending: list[PageRows | PageError] = []
             for item in analyses:
-                pending.append(item)
+                pending.append(rows_of(item) if isinstance(item, Analysis) else item)
                 if len(pending) >= batch:
                     self._write(pending, build, added)
                     pending = []
@@ -266,7 +267,7 @@ class Record:
             raise self._failure(error) from None
         return added
 
-    def _write(self, items: Sequence[Analysis | PageError], build: int, added: Added) -> None:
+    def _write(self, items: Sequence[PageRows | PageError], build: int, added: Added) -> None:
         """One batch, in a transaction. Where another build has just written one of its pages it is tried again."""
         for trial in range(_TRIALS):
             done = Added()
@@ -281,9 +282,9 @@ class Record:
                 added.count(done)
                 return
 
-    def _write_one(self, connection: Connection, item: Analysis | PageError, build: int, done: Added) -> None:
-        if isinstance(item, Analysis) and "\0" in item.page.text and self._engine.dialect.name == "postgresql":
-            item = PageError(item.page.id, "null bytes in the text, which PostgreSQL cannot keep")
+    def _write_one(self, connection: Connection, item: PageRows | PageError, build: int, done: Added) -> None:
+        if isinstance(item, PageRows) and "\0" in item.version["text"] and self._engine.dialect.name == "postgresql":
+            item = PageError(item.id, "null bytes in the text, which PostgreSQL cannot keep")
         if isinstance(item, PageError):
             source = item.source.replace("\0", "\ufffd")
             connection.execute(delete(schema.skipped).where(schema.skipped.c.source == source))
@@ -292,94 +293,29 @@ class Record:
         else:
             self._write_page(connection, item, build, done)
 
-    def _write_page(self, connection: Connection, analysis: Analysis, build: int, done: Added) -> None:
-        page = analysis.page
-        hash = page.hash
+    def _write_page(self, connection: Connection, page: PageRows, build: int, done: Added) -> None:
         known = connection.execute(select(schema.pages).where(schema.pages.c.id == page.id)).mappings().first()
         if known is not None and known["removed"] is not None:
             done.removed += 1
             return
-        numbers = dict(
-            connection.execute(
-                select(schema.versions.c.hash, schema.versions.c.number).where(schema.versions.c.page == page.id)
-            ).all()
-        )
-        if hash in numbers:
+        v = schema.versions.c
+        hashes = set(connection.execute(select(v.hash).where(v.page == page.id)).scalars())
+        if page.hash in hashes:
             done.known += 1
             return
         connection.execute(delete(schema.skipped).where(schema.skipped.c.source == page.id))
-        article, published = analysis.article, analysis.published
-        connection.execute(
-            insert(schema.versions).values(
-                page=page.id,
-                hash=hash,
-                number=len(numbers) + 1,
-                build=build,
-                text=page.text,
-                title=article.title,
-                body=article.body,
-                outlet=article.outlet,
-                published=published.value,
-                basis=published.basis,
-                evidence=published.evidence,
-                credits=[{"span": c.span, "name": c.name, "kind": c.kind} for c in article.credits],
-            )
-        )
+        key = {"page": page.id, "hash": page.hash}
+        connection.execute(insert(schema.versions).values(**key, number=len(hashes) + 1, build=build, **page.version))
         if known is None:
-            connection.execute(insert(schema.pages).values(id=page.id, url=page.url, hash=hash))
+            connection.execute(insert(schema.pages).values(id=page.id, url=page.url, hash=page.hash))
             done.added += 1
         else:
-            connection.execute(update(schema.pages).where(schema.pages.c.id == page.id).values(hash=hash))
+            connection.execute(update(schema.pages).where(schema.pages.c.id == page.id).values(hash=page.hash))
             done.changed += 1
-        self._write_parts(connection, analysis, hash)
-        done.statements += len(analysis.statements)
-
-    def _write_parts(self, connection: Connection, analysis: Analysis, hash: str) -> None:
-        key = {"page": analysis.page.id, "hash": hash}
-        text = analysis.page.text
-        rows: dict[Any, list[Mapping[str, Any]]] = {
-            schema.statements: [
-                {
-                    **key,
-                    "n": n,
-                    "cue": s.cue,
-                    "source": s.source,
-                    "speaker": s.speaker.name,
-                    "entity": s.speaker.entity,
-                    "candidates": s.speaker.candidates,
-                    **s.details(),
-                    "why": s.why,
-                }
-                for n, s in enumerate(analysis.statements, 1)
-            ],
-            schema.times: [
-                {**key, "n": n, "span": t.span, "type": t.type, "value": t.value, "mod": t.mod, "weekday": t.weekday}
-                for n, t in enumerate(analysis.times, 1)
-            ],
-            schema.names: [
-                {**key, "n": n, "span": m.span, "kind": m.kind, "name": m.name, "entity": m.entity}
-                for n, m in enumerate(analysis.names, 1)
-            ],
-            schema.events: [
-                {
-                    **key,
-                    "n": n,
-                    **e.details(),
-                    "statement": None if e.statement is None else e.statement + 1,
-                    "why": e.why,
-                }
-                for n, e in enumerate(analysis.events, 1)
-            ],
-            schema.terms: [
-                {**key, "n": n, "field": field, "term": term}
-                for n, s in enumerate(analysis.statements, 1)
-                for field, words in (("s", s.speaker.name), ("c", " ".join(c.of(text) for c in s.content)))
-                for term in sorted(index_terms(words))
-            ],
-        }
-        for table, values in rows.items():
-            if values:
-                connection.execute(insert(table), values)
+        for name in PARTS:
+            if page.parts[name]:
+                connection.execute(insert(schema.metadata.tables[name]), [{**key, **row} for row in page.parts[name]])
+        done.statements += len(page.parts["statements"])
 
     def marks(self) -> dict[str, tuple[str, str]]:
         """What the servers of feeds gave to be asked with next time: url → ETag, Last-Modified."""
