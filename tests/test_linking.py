@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tawatur import Page, Record, analyse
 from tawatur.arabic.folding import fold
-from tawatur.linking.conflicts import open_patterns
+from tawatur.linking.claims import Claim
+from tawatur.linking.conflicts import disclaimed, disclaimers, open_patterns
+from tawatur.linking.days import narrowed_days
 from tawatur.linking.links import Links, link
 from tawatur.linking.rows import link_rows
 from tawatur.record.reviews import Review
@@ -143,6 +146,11 @@ def test_the_seeds_tell_one_press_conference_from_two_outlets(shared: Path, tmp_
     both = [t for t in found.claims if {p[:3] for p in t.pages} == {"001", "004"}]
     assert len([t for t in both if len(t.chains) == 2]) >= 5
     assert any(point.page.startswith("000") and "تؤكده" in point.text for point in found.open_points)
+    assert [(n.page[:3], n.value, [p[:3] for p in n.by]) for n in found.days] == [
+        ("001", "[2017-09-01..2017-09-11]", ["004"])
+    ]
+    against = {(c.a.speaker, c.b.speaker) for c in found.conflicts if c.a.page.startswith("003")}
+    assert {("سيرغي لافروف", "الهيئة العليا للمفاوضات"), ("سيرغي لافروف", "جورج صبرا")} <= against
 
 
 def test_the_verbs(tmp_path: Path) -> None:
@@ -282,3 +290,75 @@ def test_why_statements_are_one_claim(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("pattern", "example"), open_patterns())
 def test_each_pattern_of_an_open_point_finds_its_example(pattern: re.Pattern[str], example: str) -> None:
     assert pattern.search(fold(example))
+
+
+@pytest.mark.parametrize(("pattern", "example", "matter"), disclaimers())
+def test_each_disclaimer_denies_the_matter_of_its_example(pattern: re.Pattern[str], example: str, matter: str) -> None:
+    assert pattern.search(fold(example))
+    assert disclaimed(example) == matter
+
+
+@pytest.mark.parametrize("text", ["الاجتماع جرى ولا علم لنا بموعده", "الوزير يعلم بوجود اتصالات", ""])
+def test_what_does_not_open_with_a_disclaimer_denies_nothing(text: str) -> None:
+    assert disclaimed(text) is None
+
+
+def denials(record: Record) -> set[tuple[str, str]]:
+    return {(c.a.speaker, c.b.speaker) for c in link(record).conflicts if c.kind == "denial"}
+
+
+def test_who_knows_of_no_talks_denies_that_they_are_held(record: Record) -> None:
+    text = (
+        "قال وزير الخارجية الروسي سيرغي لافروف إن المفاوضات بين المعارضة السورية والحكومة جارية حاليا.\n"
+        "لكن عضو الائتلاف سمير خوري قال: «لا علم لنا بوجود مفاوضات بين المعارضة والحكومة. هذا كل شيء»."
+    )
+    record.add([analyse(Page("a", text, clean=True))])
+    assert denials(record) == {("سيرغي لافروف", "سمير خوري")}
+
+
+@pytest.mark.parametrize(
+    ("teller", "found"),
+    [("موسكو", True), ("لافروف", True), ("باريس", False), ("الصحيفة", False)],
+)
+def test_a_denial_that_names_whose_word_it_denies_meets_that_word(record: Record, teller: str, found: bool) -> None:
+    text = (
+        "أعلن وزير الخارجية الروسي سيرغي لافروف أن جولة مفاوضات ستعقد في أنقرة الشهر المقبل برعاية ثلاثية.\n"
+        f"ونفت الهيئة العليا أي علم لها بالمفاوضات التي تحدث عنها {teller}."
+    )
+    record.add([analyse(Page("a", text, clean=True))])
+    assert bool(denials(record)) == found
+
+
+def telling(name: str, published: str, *said: str) -> tuple[str, str, tuple[str, ...]]:
+    return name, published, said
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        # two claims in common: within three days of each other
+        ([telling("a", "[2017-09-01..2017-09-30]", "c1", "c2"), telling("b", "2017-09-10", "c1", "c2")],
+         {"a": "[2017-09-07..2017-09-13]"}),
+        # one claim in common is told on many occasions
+        ([telling("a", "[2017-09-01..2017-09-30]", "c1"), telling("b", "2017-09-10", "c1")], {}),
+        # what would leave no day is not of one occasion
+        ([telling("a", "[2017-09-01,2017-09-08]", "c1", "c2"), telling("b", "2018-01-10", "c1", "c2")], {}),
+        # narrowing goes on from page to page
+        ([telling("a", "2017-09-10", "c1", "c2"), telling("b", "[2017-09-08..2017-09-30]", "c1", "c2", "c3", "c4"),
+          telling("c", "[2017-09-01..2017-09-30]", "c3", "c4")],
+         {"b": "[2017-09-08..2017-09-13]", "c": "[2017-09-05..2017-09-16]"}),
+        # an open set is closed, a given day is kept
+        ([telling("a", "[2015-12-18..]", "c1", "c2"), telling("b", "2017-09-10", "c1", "c2")],
+         {"a": "[2017-09-07..2017-09-13]"}),
+    ],
+)  # fmt: skip
+def test_pages_of_one_occasion_narrow_each_others_days(
+    pages: list[tuple[str, str, tuple[str, ...]]], expected: dict[str, str]
+) -> None:
+    ids = sorted({claim for _, _, said in pages for claim in said})
+    claims = [
+        Claim(id, tuple(SimpleNamespace(page=name) for name, _, said in pages if id in said))  # type: ignore[misc]
+        for id in ids
+    ]
+    found = narrowed_days({name: published for name, published, _ in pages}, claims, [])
+    assert {n.page: n.value for n in found} == expected

@@ -66,6 +66,35 @@ def calendar(today: date) -> Calendar:
     return Calendar(today)
 
 
+def from_edtf(value: str, today: date) -> int:
+    """The days that an EDTF value written by ``as_edtf`` stands for, up to *today*; no day for what is none.
+
+    >>> from_edtf("[2017-09-01,2017-09-08]", date(2020, 1, 1)).bit_count()
+    2
+    """
+    days = calendar(today)
+    found = 0
+    for part in value.strip("[]").split(","):
+        first, mark, last = part.partition("..")
+        begin = _bound(first, False)
+        end = (_bound(last, True) if last else today) if mark else _bound(first, True)
+        if begin is not None and end is not None:
+            found |= days.between(begin, end)
+    return found
+
+
+def _bound(text: str, end: bool) -> date | None:
+    """The first or last day of a day, month or year."""
+    try:
+        numbers = [int(part) for part in text.split("-")]
+        if len(numbers) == 3:
+            return date(*numbers)
+        year, month = (*numbers, 12 if end else 1)[:2]
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if end else date(year, month, 1)
+    except (TypeError, ValueError):
+        return None
+
+
 def as_edtf(days: int, today: date) -> str | None:
     """A set of days in EDTF; None if it is empty. Many scattered days are written as the stretch they lie in, and a stretch of
     more than a year that reaches up to *today* as open («[2015-12-18..]»).

@@ -16,15 +16,27 @@ from functools import lru_cache
 
 from tawatur.arabic.data import read_toml
 from tawatur.arabic.folding import fold_map
+from tawatur.linking.answers import answered
 from tawatur.linking.claims import Claim
 from tawatur.linking.copies import Copy, copy_groups
 from tawatur.linking.pairs import shared_keys
-from tawatur.linking.profiles import Profile, counted, folded_words, negated, words_by_root
+from tawatur.linking.profiles import (
+    Profile,
+    Telling,
+    counted,
+    folded_words,
+    negated,
+    roots_of,
+    stems_of,
+    words_by_root,
+)
 from tawatur.linking.stance import antonyms
 from tawatur.linking.stories import Stories, Weights
 from tawatur.model import Span
+from tawatur.names.registry import Registry, load_registry
 
 _FREQUENT = 40
+_OPENING = 12  # characters before a disclaimer
 _MOSTLY = 0.5  # pages of which so much is one are compared though they share no claim
 _DENIED, _NEGATED, _OPPOSED, _EVEN = (
     0.5,
@@ -76,7 +88,11 @@ class OpenPoint:
 
 
 def find_conflicts(
-    pages: Sequence[Profile], claims: Sequence[Claim], copies: Sequence[Copy], stories: Stories
+    pages: Sequence[Profile],
+    claims: Sequence[Claim],
+    copies: Sequence[Copy],
+    stories: Stories,
+    registry: Registry | None = None,
 ) -> list[Conflict]:
     """The conflicts of a record, by the places of their stretches."""
     weights = Weights(telling.stems for page in pages for telling in page.tellings)
@@ -91,7 +107,21 @@ def find_conflicts(
             found.setdefault(
                 (conflict.kind, texts, tuple(sorted(conflict.differ))), conflict
             )  # once for copies of one text
+    at = {stretch.key: stretch for stretch in stretches}
+
+    def meet(a: str, b: str) -> bool:
+        return (min(a, b), max(a, b)) in related
+
+    for denial, denied in answered(pages, meet, registry or load_registry()):
+        one, other = at[_place(denial)], at[_place(denied)]
+        texts = tuple(sorted((group[one.page], group[other.page])))
+        if not any({one.key, other.key} <= {c.a.key, c.b.key} for c in found.values()):
+            found.setdefault(("answer", texts, one.key, other.key), _conflict("denial", one, other, ("", "")))
     return sorted(found.values(), key=lambda c: (c.a.key, c.b.key))
+
+
+def _place(telling: Telling) -> tuple[str, int, int]:
+    return telling.page, telling.content[0].start, telling.content[-1].end
 
 
 def _related(claims: Sequence[Claim], copies: Sequence[Copy]) -> set[tuple[str, str]]:
@@ -105,7 +135,8 @@ def _related(claims: Sequence[Claim], copies: Sequence[Copy]) -> set[tuple[str, 
 def _stretches(page: Profile) -> Iterable[Stretch]:
     taken: list[Span] = []
     for telling in page.tellings:
-        words = folded_words(telling.text)
+        denied = None if telling.denies else disclaimed(telling.text)
+        words = folded_words(denied or telling.text)
         span = Span(telling.content[0].start, telling.content[-1].end)
         taken.append(span)
         figures = frozenset(counted(words))
@@ -113,11 +144,11 @@ def _stretches(page: Profile) -> Iterable[Stretch]:
             page.id,
             span,
             telling.text,
-            telling.stems,
-            telling.roots,
+            stems_of(words) if denied else telling.stems,
+            roots_of(words) if denied else telling.roots,
             figures,
             telling.negated,
-            telling.denies,
+            telling.denies or denied is not None,
             telling.speaker,
             _days(page, span),
         )
@@ -129,6 +160,23 @@ def _stretches(page: Profile) -> Iterable[Stretch]:
             yield Stretch(
                 page.id, sentence.span, text, sentence.stems, sentence.roots, sentence.counted, odd, False, "", days
             )
+
+
+@lru_cache(maxsize=1)
+def disclaimers() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """What denies without a verb of denial: a pattern over folded text, an example, and the matter denied in it."""
+    rows = read_toml("lexicon/disclaimers.toml")["disclaims"]
+    return tuple((re.compile(row["pattern"]), row["example"], row["matter"]) for row in rows)
+
+
+def disclaimed(text: str) -> str | None:
+    """The matter, folded, that a text denies without a verb of denial («لا علم لنا بوجود اتصالات»), where it opens with that."""
+    folded = fold_map(text)[0]
+    for pattern, _, _ in disclaimers():
+        match = pattern.search(folded)
+        if match is not None and match.start() <= _OPENING:
+            return re.split(r"[.،؛\n]", folded[match.end() :], maxsplit=1)[0].strip() or None
+    return None
 
 
 def _days(page: Profile, span: Span) -> frozenset[str]:

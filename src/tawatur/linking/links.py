@@ -9,6 +9,7 @@ from tawatur.linking.chains import Chains, outlets
 from tawatur.linking.claims import Claim, find_claims
 from tawatur.linking.conflicts import Conflict, OpenPoint, find_conflicts, open_points
 from tawatur.linking.copies import Copy, find_copies
+from tawatur.linking.days import Narrowed, narrowed_days
 from tawatur.linking.profiles import Profile, Telling, profiles
 from tawatur.linking.stories import Stories
 from tawatur.names.registry import Registry, load_registry
@@ -42,17 +43,19 @@ class Links:
     conflicts: tuple[Conflict, ...]
     open_points: tuple[OpenPoint, ...]
     stories: Stories
+    days: tuple[Narrowed, ...] = ()
 
 
 def link(record: Record, registry: Registry | None = None) -> Links:
     """Copies, claims with their chains, conflicts and open points of a record's current pages."""
+    registry = registry or load_registry()
     pages = profiles(record)
     copies = find_copies(pages)
     stories = Stories(pages)
     reviews = standing(record.reviews())
     dismissed = {review.a for review in reviews if review.verdict == NOT_A_CONFLICT}
     claims = find_claims(pages, copies, stories, reviews)
-    chains = Chains(pages, copies, registry or load_registry())
+    chains = Chains(pages, copies, registry)
     by_id = {page.id: page for page in pages}
     told = [_told(claim, chains, by_id) for claim in claims]
     told.sort(key=lambda t: (-len(t.chains), -len(t.pages), t.claim.id))
@@ -60,9 +63,10 @@ def link(record: Record, registry: Registry | None = None) -> Links:
         tuple(pages),
         tuple(copies),
         tuple(told),
-        tuple(c for c in find_conflicts(pages, claims, copies, stories) if c.id not in dismissed),
+        tuple(c for c in find_conflicts(pages, claims, copies, stories, registry) if c.id not in dismissed),
         tuple(point for page in pages for point in open_points(page)),
         stories,
+        tuple(narrowed_days({p["page"]: p["published"] or "" for p in record.pages()}, claims, copies)),
     )
 
 

@@ -12,7 +12,7 @@ Row = dict[str, Any]
 
 
 def link_rows(links: Links) -> dict[str, Iterable[Row]]:
-    """Rows by kind: claims, copies, conflicts, open points, each sorted by id or place."""
+    """Rows by kind: claims, copies, conflicts, narrowed days, open points, each sorted by id or place."""
     return {
         "claims": [
             {
@@ -33,6 +33,7 @@ def link_rows(links: Links) -> dict[str, Iterable[Row]]:
             {"id": c.id, "kind": c.kind, "a": _side(c.a), "b": _side(c.b), "differ": c.differ}
             for c in sorted(links.conflicts, key=lambda c: c.id)
         ],
+        "days": [{"page": n.page, "value": n.value, "by": list(n.by)} for n in links.days],
         "open_points": [{"page": p.page, "span": p.span, "said": p.text} for p in links.open_points],
     }
 

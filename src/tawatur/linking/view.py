@@ -32,12 +32,13 @@ def links_view(record: Record, links: Callable[[], Links] | None = None) -> Row:
                 for c in found.conflicts
             ],
             "open": [{"page": p.page, "span": list(p.span), "said": p.text} for p in found.open_points],
+            "days": [{"page": n.page, "value": n.value, "by": list(n.by)} for n in found.days],
             "copies": [
                 {"a": c.a, "b": c.b, "share": c.share, "words": c.words, "longest": c.longest} for c in found.copies
             ],
         }
 
-    return record.view("links", make)
+    return record.view("links.2", make)
 
 
 def _claim(told: Told, links: Links, reviews: list[Review]) -> Row:

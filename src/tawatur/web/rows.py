@@ -109,6 +109,7 @@ def whole_page(leaf: Leaf, page: Row, shelf: Shelf) -> Row:
 
     return {
         **page_row(leaf),
+        "narrowed": shelf.narrowed[leaf.id]["value"] if leaf.id in shelf.narrowed else None,
         "text": page["text"],
         "title_span": page["title"],
         "body": page["body"],

@@ -155,6 +155,7 @@ class WholePage(BaseModel):
     credits: list[str]
     length: int
     href: str
+    narrowed: str | None = Field(description="EDTF: the days that pages of the same occasion leave")
     text: str
     title_span: Span | None
     body: list[Span]

@@ -158,6 +158,7 @@ class Shelf:
         self.conflicts: dict[str, Row] = {row["id"]: row for row in links["conflicts"]}
         self.open: list[Row] = links["open"]
         self.copies: list[Row] = sorted(links["copies"], key=lambda c: (-c["share"], c["a"], c["b"]))
+        self.narrowed: dict[str, Row] = {row["page"]: row for row in links["days"]}
         self.groups = _groups(self.copies)
         self.stories = {process.id: self._story(record, process, linked) for process in processes}
         self.at = {entry.id: i for i, entry in enumerate(self.entries)}
