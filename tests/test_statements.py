@@ -574,3 +574,46 @@ def test_a_colon_before_the_complementizer_quotes_nothing() -> None:
 def test_a_spokesman_of_one_body_is_not_whoever_spoke_before(first: str, description: str, expected: str) -> None:
     text = f"قال {first} إن الهدنة صامدة.\nوأعلن {description} أن الوفود غادرت."
     assert [r[2] for r in readings(text)][1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أعلنت قوات التحالف في بيان وصول السفينة إلى الميناء.", "وصول السفينة إلى الميناء"),
+        ("أعلنت قوات التحالف في بيان صحفي وصول السفينة إلى الميناء.", "وصول السفينة إلى الميناء"),
+        ("أعلنت الوزارة في تصريح لها إطلاق المشروع.", "إطلاق المشروع"),
+        ("أعلنت الوزارة خلال مؤتمر صحفي إلغاء الرحلة.", "إلغاء الرحلة"),
+        ("نفت الشركة في بيان صحة الأنباء المتداولة.", "صحة الأنباء المتداولة"),
+        ("رفض المتحدث في اتصال هاتفي التعليق على الخبر.", "التعليق على الخبر"),
+        ("أدان المجلس في بيان شديد اللهجة الاعتداء على السفارة.", "الاعتداء على السفارة"),
+    ],
+)
+def test_an_object_behind_the_occasion_of_saying_is_the_content(text: str, expected: str) -> None:
+    assert [r[3] for r in readings(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("أكد السيد أيمن توفيق مساعد وزير التجارة أن السوق مستقرة.", "أيمن توفيق"),
+        ("أكد النجم الأرجنتيني أنخيل دي ماريا أن الفريق سيفوز.", "أنخيل دي ماريا"),
+        ("وقال الفنان المصري عادل إمام إن الفيلم جاهز.", "عادل إمام"),
+        ("أوصى رسول الله أصحابه بالصبر.", "رسول الله"),
+        ("ذكرت تقارير صحافية في فرنسا وإنجلترا أن الصفقة فشلت.", "تقارير صحافية في فرنسا وإنجلترا"),
+        ("ذكر تقرير إخباري لقناة الجزيرة أن الغارة استهدفت مخزنا.", "قناة الجزيرة"),
+    ],
+)
+def test_where_a_speakers_name_begins_and_ends(text: str, speaker: str) -> None:
+    assert [r[2] for r in readings(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تلقت إدارة نادي الاتحاد موافقة الأمانة على نقل المباراة.",
+        "هل تلتزم الحكومة بوعودها؟",
+        "أكد بجلاء.",
+    ],
+)
+def test_what_is_asked_or_only_looks_like_a_verb_says_nothing(text: str) -> None:
+    assert readings(text) == []

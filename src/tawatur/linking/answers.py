@@ -33,6 +33,8 @@ def answered(
             for other in told:
                 if other.page != page.id and not related(other.page, page.id):
                     continue
+                if other.page == page.id and other.content[0].start < denial.content[-1].end <= other.content[-1].end:
+                    continue  # told within the denial itself
                 shared = len(matter & other.roots)
                 if shared and (best is None or shared > best[0]) and _is(other, named["teller"], registry):
                     best = shared, other

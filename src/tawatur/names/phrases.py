@@ -149,6 +149,8 @@ class PhraseReader:
             return not word.definite
         if "office" in tags and not word.definite and self._office_in_name(i):
             return True
+        if word.form.startswith("إ") and word.fold == "امام" and i > 0 and "given" in self.tokens.words[i - 1].tags:
+            return True  # «عادل إمام»
         if word.fold == "ام" and i + 1 < len(self.tokens.words) and "given" in self.tokens.words[i + 1].tags:
             return True  # «أم كريم»
         if "office" in tags and not word.prep and self._reigns(i):
@@ -810,6 +812,8 @@ class PhraseReader:
             return person or self.outlet_like(i + 1)
         if word.fold == "علي" and "given" in tags:
             return not self.ali(i)
+        if word.form.startswith("إ") and word.fold == "امام" and in_name:
+            return False  # «عادل إمام», not «أمام»
         if word.fold == "من":
             return not self._prep_inside(i, limit, person)
         if word.fold == "اجل" and words[i - 1].fold == "من":
@@ -841,6 +845,7 @@ class PhraseReader:
             and not word.prep
             and (
                 before.definite
+                or before.fold == "الله"  # «أوصى رسول الله | أصحابه بالصبر»
                 or before.form in QUOTES
                 or in_name
                 or (before.tags & {"adj", "nisba"} and not before.tags & {"body", "field", "office"})
@@ -1157,6 +1162,18 @@ class PhraseReader:
             for role, office in zip(known[0].roles, held, strict=True)
         )
 
+    def _described_by_country(self, i: int, last: int) -> bool:
+        """«النجم الأرجنتيني | أنخيل دي ماريا»: a noun with its article, a relative adjective, then the name."""
+        words = self.tokens.words
+        if i + 2 >= last or not words[i].definite or words[i].base in self.surnames or "surname" in words[i].tags:
+            return False
+        return words[i + 1].definite and "nisba" in words[i + 1].tags and self.name_like(i + 2)
+
+    def _office_of(self, i: int) -> bool:
+        """Whether the word at *i* completes an office before it: another office, a body, a field."""
+        word = self.tokens.words[i]
+        return bool(word.tags & {"office", "body", "field"}) and not word.tags & {"given", "given-too", "particle"}
+
     def _given(self, run: tuple[int, int]) -> bool:
         return bool(self.tokens.words[run[0]].tags & {"given", "particle"})
 
@@ -1182,10 +1199,12 @@ class PhraseReader:
                 i += found[1]
                 continue
             start = i
-            if self.name_like(i) and not words[i].conj:
+            if self.name_like(i) and not words[i].conj and not self._described_by_country(i, last):
                 i += 1
                 while i < last and i - start < 9:
                     servant = i > 1 and words[i - 2].base == "عبد"
+                    if i - start >= 2 and "office" in words[i].tags and i + 1 < last and self._office_of(i + 1):
+                        break  # «أيمن توفيق | مساعد وزير التجارة»: an office that is a name too
                     if (
                         words[i - 1].definite
                         and not servant

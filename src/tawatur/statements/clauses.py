@@ -15,6 +15,7 @@ from tawatur.statements.cues import IMPERSONAL, CueForm, objected
 from tawatur.statements.raw import Raw, Scene
 from tawatur.statements.zone import Zone, ZoneReader
 
+_ASKS = frozenset({"هل", "فهل", "وهل", "متي", "لماذا", "كيف"})
 _NEGATIONS = word_set("negations")
 _CLAUSE_OPENERS = word_set("clause_openers")
 _SUBJECT_REACH = 34
@@ -112,6 +113,10 @@ class ClauseReader:
             return None
         if before is not None and "particle" in before.tags:
             return None  # «حسن أبو طالب»
+        if before is not None and before.fold in _ASKS and form.kind == "imperfect":
+            return None  # «هل تلتزم الحكومة بوعودها؟»: it is asked, not said
+        if form.kind == "perfect" and word.form.endswith("ي") and word.tags & {"body", "office", "noun"}:
+            return None  # «نادي الاتحاد» is no «نادى»
         if (
             form.kind == "perfect"
             and "noun" in word.tags

@@ -426,6 +426,10 @@ class Descriptions:
             or words[j].fold in ("من", "لـ", "ل", "الصادره", "صادر", "صادره", "عن")
         ):
             j += 1
+        if j < phrase.last and words[j].base in _OF_MEDIA and not words[j].definite:
+            j = next((k for k in range(j + 1, phrase.last) if words[k].prep == "ل"), phrase.last)
+            if j == phrase.last:
+                return None  # «تقارير صحافية في فرنسا»: nobody is named as their author
         if j < phrase.last:
             end = next(
                 (k for k in range(j + 1, phrase.last) if words[k].fold in ("بشان", "حول", "عن", "بخصوص")), phrase.last
@@ -486,4 +490,5 @@ _PAIRS = word_set("pairs")
 _ADDRESSED = {"معاليه": "معالي", "سموه": "سمو", "فخامته": "فخامه", "سعادته": "سعاده", "جلالته": "جلاله"}
 _ISSUED = word_set("issued")
 _ISSUED_BY = frozenset({"صدر", "صدرت", "صادر", "صادره"})
+_OF_MEDIA = frozenset({"صحفيه", "صحافيه", "اعلاميه", "اخباريه", "صحفي", "صحافي", "اعلامي", "اخباري"})
 _DOCUMENT_WORDS = word_set("retold_documents")

@@ -836,11 +836,29 @@ class ZoneReader:
                 break
             if k > first and closed and w.definite and not scene.phrases.adjective(k) and "noun" in w.tags:
                 break
+            if k > first and not closed and self._object_behind_document(first, k, last):
+                break
             closed = closed or w.definite or scene.phrases.entity(k) is not None
             k += 1
             if k - j > 18:
                 break
         return k
+
+    def _object_behind_document(self, first: int, k: int, last: int) -> bool:
+        """«أعلنت القوات في بيان لها | وصول السفينة»: what happens is not what the document, from token *first*, is of."""
+        words = self.scene.tokens.words
+        head, word = words[first], words[k]
+        if head.definite or not head.tags & {"document", "occasion"} or k + 1 >= last:
+            return False
+        if any(not (w.tags & {"adj", "nisba"} or w.fold in _OWN or w.base in _OF_PRESS) for w in words[first + 1 : k]):
+            return False
+        if word.definite and k > first + 1 and not words[k - 1].definite and words[k - 1].fold not in _OWN:
+            named = word.tags & {"noun", "occasion", "document"}
+            return bool(named) and not self.scene.phrases.adjective(k)  # «في اتصال هاتفي | التعليق»
+        others = {"adj", "nisba", "office", "body", "document", "medium", "given", "occasion", "prep", "place"}
+        opens = ("noun" in word.tags and "document" in head.tags) or is_verbal_noun(word.base)
+        plain = not (word.definite or word.prep or word.conj or word.tags & others)
+        return opens and plain and words[k + 1].definite
 
     def _starts_object(self, j: int) -> bool:
         """Whether token *j* opens the object rather than the subject: «رفضه», «ضرورة», «هذه الممارسات»."""
@@ -1409,6 +1427,8 @@ _SPEAKING = frozenset(
 )
 _EVIDENCE = word_set("evidence")
 _PAIRS = word_set("pairs")
+_OF_PRESS = frozenset({"صحفي", "صحافي", "صحفيه", "صحافيه"})
+_OWN = frozenset({"له", "لها", "لهم", "لهما"})
 _NOMINAL = frozenset({"noun", "office", "body", "adj", "prep", "occasion", "given", "field", "document"})
 _PLURALS = word_set("plurals")
 _SIDES = frozenset({"جانب", "طرف", "شارع", "راي"})  # «الجانب الروسي»
