@@ -617,3 +617,19 @@ def test_where_a_speakers_name_begins_and_ends(text: str, speaker: str) -> None:
 )
 def test_what_is_asked_or_only_looks_like_a_verb_says_nothing(text: str) -> None:
     assert readings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker", "content"),
+    [
+        ("أكد كل من الوزير سامي حداد والسفير كريم بشارة أهمية التنسيق.", "الوزير سامي حداد والسفير كريم بشارة", "سامي حداد", "أهمية التنسيق"),
+        ("دعا كل من الاتحاد الأوروبي والأمم المتحدة إلى وقف القتال.", "الاتحاد الأوروبي والأمم المتحدة", "الاتحاد الأوروبي والأمم المتحدة", "وقف القتال"),
+        ("أعلنت شركة أرامكو السعودية عن أرباح قياسية.", "شركة أرامكو السعودية", "شركة أرامكو السعودية", "أرباح قياسية"),
+        ("دعا حزب الله السعودية إلى ضبط النفس.", "حزب الله", "حزب الله", "ضبط النفس"),
+        ("وقال لوكالة فرانس برس مسؤول محلي رفض ذكر اسمه إن الطريق مقطوع.", "مسؤول محلي", "مسؤول محلي", "الطريق مقطوع"),
+    ],
+)  # fmt: skip
+def test_several_speakers_states_as_adjectives_and_media_before_the_subject(
+    text: str, source: str, speaker: str, content: str
+) -> None:
+    assert [r[1:] for r in readings(text)] == [(source, speaker, content)]

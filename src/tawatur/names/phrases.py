@@ -430,8 +430,10 @@ class PhraseReader:
         return self._phrases[key]
 
     def _read(self, i: int, limit: int, before_object: bool, governed: frozenset[str]) -> Phrase | None:
-        end, closed = i, False
         words = self.tokens.words
+        if words[i].fold == "كل" and i + 2 < limit and words[i + 1].fold == "من":
+            return self._read(i + 2, limit, before_object, governed)  # «كل من | الوزير سامي حداد والسفير»
+        end, closed = i, False
         head = -1
         head_tags: frozenset[str] = frozenset()
         head_state = person_named = False
@@ -547,9 +549,11 @@ class PhraseReader:
                 break
             found = self.entity(end)
             if found and not word.prep:
+                of_the_kingdom = self._of_the_kingdom(end, head)
                 if before_object and in_name and name_words and not word.conj and found[0] != "person":
-                    break
-                if before_object and closed and not word.conj:
+                    if not of_the_kingdom:
+                        break
+                if before_object and closed and not word.conj and not of_the_kingdom:
                     if not (found[0] == "person" and person and name_words == 0):
                         break
                 if found[0] == "person":
@@ -1161,6 +1165,12 @@ class PhraseReader:
             office[0] == inner[-1].base and (role.office in of_state or said.issuperset(office[1:]))
             for role, office in zip(known[0].roles, held, strict=True)
         )
+
+    def _of_the_kingdom(self, i: int, head: int) -> bool:
+        """«شركة أرامكو | السعودية»: a state's name that is an adjective too, behind a feminine body."""
+        words = self.tokens.words
+        agrees = "body" in words[head].tags and words[head].base.endswith(("ه", "ات"))
+        return agrees and words[i].definite and "nisba" in words[i].tags and "nisba" not in words[i - 1].tags
 
     def _described_by_country(self, i: int, last: int) -> bool:
         """«النجم الأرجنتيني | أنخيل دي ماريا»: a noun with its article, a relative adjective, then the name."""

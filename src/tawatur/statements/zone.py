@@ -652,7 +652,11 @@ class ZoneReader:
                     and not word.definite
                 ):
                     return j
-            self._medium(j, stop, zone)
+            told_to = self._medium(j, stop, zone)
+            if told_to and j == start and word.prep == "ل" and zone.subject is None:
+                behind = zone.via[-1][1]
+                if behind < stop and words[behind].tags & {"office", "honorific", "given"}:
+                    return behind  # «قال لوكالة رويترز | مسؤول محلي»
             j += 1
         return j
 
@@ -866,6 +870,8 @@ class ZoneReader:
         word = scene.tokens.words[j]
         if word.kind != "word" or word.conj or word.base in scene.phrases.surnames:
             return False
+        if word.fold == "كل" and scene.fold(j + 1) == "من":
+            return False  # «أكد كل من الوزيرين أهمية التنسيق»
         if "noun" in word.tags and not word.definite and not word.tags & {"office", "body", "given", "document"}:
             return True
         if word.definite or word.tags & {"office", "body", "entity", "given", "document", "honorific"}:
