@@ -633,3 +633,23 @@ def test_several_speakers_states_as_adjectives_and_media_before_the_subject(
     text: str, source: str, speaker: str, content: str
 ) -> None:
     assert [r[1:] for r in readings(text)] == [(source, speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("أصدر الوزير بيانا أكد فيه أن العمل مستمر.", "الوزير"),
+        ("ألقى الرئيس كلمة قال فيها إن السلام ممكن.", "الرئيس"),
+        ("ألقى الرئيس كلمة أمام البرلمان قال فيها إن السلام ممكن.", "الرئيس"),
+        ("أدلى وزير المالية سامي حداد بتصريح للصحفيين قال فيه إن الموازنة جاهزة.", "سامي حداد"),
+        ("وجه رئيس البرلمان رسالة إلى الحكومة طالب فيها بإلغاء القرار.", "رئيس البرلمان"),
+        ("نشرت صحيفة القدس مقالا للكاتب سامي حداد قال فيه إن السلام ممكن.", "سامي حداد"),
+    ],
+)
+def test_who_gives_a_speech_says_what_is_in_it(text: str, speaker: str) -> None:
+    assert [r[2] for r in readings(text)] == [speaker]
+
+
+def test_martyrs_cite_nobody() -> None:
+    text = "ذكرت مصادر طبية أن ثلاثة شبان استشهدوا برصاص الاحتلال."
+    assert [r[0] for r in readings(text)] == ["ذكرت"]

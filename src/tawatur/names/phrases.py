@@ -906,7 +906,8 @@ class PhraseReader:
         if word.definite or word.prep or not head_tags & {"office", "body", "honorific", "place", "entity"}:
             return False
         other = {"given", "given-too", "surname", "office", "honorific", "nisba", "adj", "same", "body", "medium"}
-        return "accusative" in word.tags or ("noun" in word.tags and not word.tags & other)
+        said = word.tags & {"noun", "document", "occasion"}  # «نشر الوزير | تغريدة»
+        return "accusative" in word.tags or bool(said and not word.tags & other)
 
     def _prep_inside(self, i: int, limit: int, person: bool, named: bool = False) -> bool:
         """Whether a preposition belongs to the phrase («مصدر في وزارة المالية») and not to the act of speaking."""

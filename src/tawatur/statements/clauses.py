@@ -15,6 +15,7 @@ from tawatur.statements.cues import IMPERSONAL, CueForm, objected
 from tawatur.statements.raw import Raw, Scene
 from tawatur.statements.zone import Zone, ZoneReader
 
+_ISSUES = word_set("issuing_verbs")
 _ASKS = frozenset({"هل", "فهل", "وهل", "متي", "لماذا", "كيف"})
 _NEGATIONS = word_set("negations")
 _CLAUSE_OPENERS = word_set("clause_openers")
@@ -108,6 +109,7 @@ class ClauseReader:
             and before is not None
             and form.gender != "f"
             and not form.object
+            and scene.fold(i + 1) not in _IN_IT
             and self._noun_position(before, i, first)
         ):
             return None
@@ -179,8 +181,12 @@ class ClauseReader:
             for raw in self._found
         )
         written = None
-        if before_verb is None and not relative and scene.fold(i + 1) in _IN_IT:
-            written = self._written_in(i, first)
+        issuer = None
+        if not relative and scene.fold(i + 1) in _IN_IT:
+            document = self._written_in(i, first)
+            issuer = self._who_issued(document, first) if document is not None else None
+            if before_verb is None or issuer is not None:
+                before_verb, written = None, document
         given = before_verb[0] if before_verb else written
         zone = self.zones.read(i, form, sentence.last, given, goes_on)
         if zone is None:
@@ -240,8 +246,10 @@ class ClauseReader:
             subject, opens = before_verb
             rule = f"subject-first:{zone.frame}"
         elif zone.subject is None:
-            subject_first = self._subject_before(i, form, sentence)
-            if subject_first is not None:
+            subject_first = self._subject_before(i, form, sentence) if issuer is None else None
+            if issuer is not None:
+                subject = issuer
+            elif subject_first is not None:
                 subject, opens = subject_first
                 rule = f"subject-first:{zone.frame}"
             elif self._impersonal(i, form, zone, sentence) or (
@@ -250,7 +258,9 @@ class ClauseReader:
                 return None
         if subject is None and before is not None and before.fold == "ان":
             subject = self._who_did_before(i, first)
-        author = self._author(i, first) if not relative and rule.startswith(("verb", "subject-first")) else None
+        passed_on = issuer is None or scene.phrases.outlet_like(issuer.first)
+        plain = not relative and rule.startswith(("verb", "subject-first"))
+        author = self._author(i, first) if plain and passed_on else None
         via = list(zone.via)
         if author is not None:
             subject, opens = author[0], i
@@ -294,6 +304,16 @@ class ClauseReader:
                 return None
             if word.tags & {"document", "occasion"} and not word.definite:
                 return Phrase(k, k + 1, k, None)
+        return None
+
+    def _who_issued(self, document: Phrase, first: int) -> Phrase | None:
+        """The subject of the verb whose object *document* is: «أدلى الوزير بتصريح | قال فيه», «ألقى الرئيس كلمة | أكد فيها»."""
+        words = self.scene.tokens.words
+        for k in range(document.first - 1, max(first - 1, document.first - 16), -1):
+            if words[k].kind == MARK and words[k].form not in QUOTES | {"،"}:
+                return None
+            if words[k].base in _ISSUES or words[k].fold in _ISSUES:
+                return self.scene.phrases.read(k + 1, document.first, before_object=True)
         return None
 
     def _keeps_name_back(self, i: int, sentence: Sentence) -> bool:
