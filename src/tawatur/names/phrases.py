@@ -1214,6 +1214,8 @@ class PhraseReader:
                 i += 1
                 while i < last and i - start < 9:
                     servant = i > 1 and words[i - 2].base == "عبد"
+                    if words[i].definite and "office" in words[i].tags and i + 1 < last and words[i + 1].fold == "باسم":
+                        break  # «أبو عبيدة | الناطق باسم الكتائب»
                     if i - start >= 2 and "office" in words[i].tags and i + 1 < last and self._office_of(i + 1):
                         break  # «أيمن توفيق | مساعد وزير التجارة»: an office that is a name too
                     if (
@@ -1239,6 +1241,7 @@ class PhraseReader:
                             words[i].definite
                             and i - start >= 2
                             and "particle" in words[i - 2].tags
+                            and "office" not in words[i].tags
                             and not words[i].prep
                         )
                         or (

@@ -258,9 +258,9 @@ class ClauseReader:
                 return None
         if subject is None and before is not None and before.fold == "ان":
             subject = self._who_did_before(i, first)
-        passed_on = issuer is None or scene.phrases.outlet_like(issuer.first)
+        through_outlet = issuer is None or scene.phrases.outlet_like(issuer.first)
         plain = not relative and rule.startswith(("verb", "subject-first"))
-        author = self._author(i, first) if plain and passed_on else None
+        author = self._author(i, first) if plain and through_outlet else None
         via = list(zone.via)
         if author is not None:
             subject, opens = author[0], i
