@@ -45,13 +45,21 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--record", type=Path, help="a record made before, else one of corpus/ is made")
     given = parser.parse_args()
+    if given.record is not None:
+        prepare(str(given.record), [PROCESS])
+        print("\n".join(measured(given.record)))
+    else:
+        print("\n".join(report(given.shared)))
+
+
+def report(shared: Path) -> list[str]:
+    """The lines of a report on the room of a record of corpus/."""
     with tempfile.TemporaryDirectory() as folder:
-        record = given.record or Path(folder) / "corpus.db"
-        if given.record is None:
-            with Record(record) as store:
-                store.add(analyse_all(read(given.shared / "corpus"), 2))
+        record = Path(folder) / "corpus.db"
+        with Record(record) as store:
+            store.add(analyse_all(read(shared / "corpus"), 2))
         prepare(str(record), [PROCESS])
-        print("\n".join(measured(record)))
+        return measured(record)
 
 
 def measured(record: Path) -> list[str]:

@@ -20,6 +20,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import load
+import scale
 from tawatur import Page, PageError, Record, analyse, read
 from tawatur.linking.links import link
 from tawatur.linking.rows import link_rows
@@ -340,6 +342,8 @@ def main() -> None:
     lines += ["## The day of publication, hidden", "", *dating([path for path in dated if path.exists()])]
     lines += ["## Contradictions, gold/stance-dev.csv", "", stances(shared), ""]
     lines += ["## Linking as a record grows, corpus/", "", *growth(shared), ""]
+    lines += ["## Scale, corpus/", "", *scale.figures(shared), ""]
+    lines += ["## The reading room under load, corpus/", "", *load.report(shared), ""]
     lines += ["## Speed", "", f"The whole analysis of a page takes {ratio(shared)}.", ""]
     for folder in (HERE, HERE.parent / "src" / "tawatur" / "data"):  # the reading room shows them too
         (folder / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")

@@ -654,3 +654,10 @@ def test_who_gives_a_speech_says_what_is_in_it(text: str, speaker: str) -> None:
 def test_martyrs_cite_nobody() -> None:
     text = "ذكرت مصادر طبية أن ثلاثة شبان استشهدوا برصاص الاحتلال."
     assert [r[0] for r in readings(text)] == ["ذكرت"]
+
+
+@pytest.mark.parametrize(
+    "text", ["قال كل", "كل من", "قال الوزير كل من", "أكد", "نفى في بيان", "قال لرويترز", "أدلى بتصريح قال فيه"]
+)
+def test_a_text_that_breaks_off_says_nothing(text: str) -> None:
+    assert readings(text) == []

@@ -431,7 +431,7 @@ class PhraseReader:
 
     def _read(self, i: int, limit: int, before_object: bool, governed: frozenset[str]) -> Phrase | None:
         words = self.tokens.words
-        if words[i].fold == "كل" and i + 2 < limit and words[i + 1].fold == "من":
+        if i + 2 < limit and words[i].fold == "كل" and words[i + 1].fold == "من":
             return self._read(i + 2, limit, before_object, governed)  # «كل من | الوزير سامي حداد والسفير»
         end, closed = i, False
         head = -1
