@@ -7,8 +7,10 @@ import pickle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tawatur import Analysis, Page, analyse
+from tawatur import Analysis, Page, analyse, read
+from tawatur.arabic.data import read_text
 from tawatur.model import Span
+from tests.conftest import ROOT
 
 WORDS = st.sampled_from(
     [
@@ -98,3 +100,34 @@ def test_the_same_page_gives_the_same_analysis_and_crosses_processes(text: str) 
     first = analyse(Page("p", text))
     assert first == analyse(Page("p", text))
     assert pickle.loads(pickle.dumps(first)) == first
+
+
+def test_a_page_that_breaks_off_anywhere_is_read() -> None:
+    """A page cut behind any word, and its second half, as truncated archives give them."""
+    for page in read(ROOT / "examples" / "pages"):
+        assert isinstance(page, Page)
+        words = page.text.split(" ")
+        for last in range(1, len(words) + 1):
+            for first in (0, last // 2):
+                text = " ".join(words[first:last])
+                for span in spans(analyse(Page("p", text, clean=True))):
+                    assert 0 <= span.start < span.end <= len(text)
+
+
+LEXICON = st.sampled_from(
+    sorted(
+        {
+            word
+            for row in read_text("lexicon/cues.csv").splitlines()
+            if "|" in row
+            for word in row.split("|")[-1].split()
+        }
+    )
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(LEXICON | WORDS, max_size=25).map(" ".join))
+def test_any_words_of_reporting_in_any_order_are_read(text: str) -> None:
+    for span in spans(analyse(Page("p", text, clean=True))):
+        assert 0 <= span.start < span.end <= len(text)

@@ -151,6 +151,18 @@ def test_a_page_that_takes_too_long_is_skipped(monkeypatch: pytest.MonkeyPatch, 
     ]
 
 
+def test_a_fault_of_the_analysis_costs_that_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(page: Page) -> Analysis:
+        if page.id == "page-003":
+            raise IndexError("list index out of range")
+        return pipeline.analyse(page)
+
+    monkeypatch.setattr(build, "analyse", faulty)
+    found = list(analyse_all(pages(6)))
+    [error] = [item for item in found if isinstance(item, PageError)]
+    assert error.source == "page-003" and "the analysis failed (IndexError" in error.reason
+
+
 def test_a_worker_that_dies_costs_the_page_it_died_on(monkeypatch: pytest.MonkeyPatch) -> None:
     def deadly(page: Page) -> Analysis:
         if page.id in ("page-003", "page-040"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -84,8 +85,9 @@ class EventReader:
 
     def read(self, sentences: Sequence[Sentence], statements: Sequence[Statement]) -> list[Event]:
         """The events in text order; those inside a statement's content carry its index."""
+        told = _Told(statements)
         found = [
-            self._event(candidates, clause, sentence, statements)
+            self._event(candidates, clause, sentence, told)
             for sentence in sentences
             for clause in self._clauses(sentence)
             for candidates in self._by_type(sentence, clause)
@@ -173,9 +175,7 @@ class EventReader:
             )
         )
 
-    def _event(
-        self, candidates: list[_Candidate], clause: tuple[int, int], sentence: Sentence, statements: Sequence[Statement]
-    ) -> Event:
+    def _event(self, candidates: list[_Candidate], clause: tuple[int, int], sentence: Sentence, told: _Told) -> Event:
         scene = self.scene
         best = candidates[0]
         actor: tuple[Span, ...] = ()
@@ -189,7 +189,9 @@ class EventReader:
                 recipient = whom
             mode = "phone" if candidate.trigger.mode == "phone" else mode or candidate.trigger.mode
         if not actor and best.trigger.type == "CONSULT":
-            actor = self._last_source(best.at, statements, recipient)
+            # «جاء ذلك خلال لقائه نظيره»: whom the statement before it names
+            source = told.last_source(self.scene.tokens.starts[best.at], recipient) if recipient else None
+            actor = (source,) if source is not None else ()
         word = scene.tokens.words[best.at]
         trigger = Span(scene.tokens.starts[best.at] + max(word.cut, word.prep_cut), scene.tokens.ends[best.at])
         dead, wounded = casualties(scene, *clause) if best.trigger.type == "ASSAULT" else (None, None)
@@ -201,24 +203,11 @@ class EventReader:
             recipient=recipient,
             date=self._date(best.at, clause, sentence),
             place=self._place(best.at, clause),
-            statement=_claimed_by(trigger, statements),
+            statement=told.innermost(trigger),
             dead=dead,
             wounded=wounded,
             why=f"{best.trigger.kind}: {best.why}",
         )
-
-    def _last_source(self, at: int, statements: Sequence[Statement], recipient: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Who is meant where a meeting names one side only («جاء ذلك خلال لقائه نظيره»): whom the statement before it names."""
-        place = self.scene.tokens.starts[at]
-        before = [
-            s.source
-            for s in statements
-            if s.source is not None
-            and s.source.start < place
-            and s.source not in recipient
-            and _claimed_by(s.cue, [other for other in statements if other is not s]) is None
-        ]
-        return (max(before),) if recipient and before else ()
 
     def _persons(self, spans: tuple[Span, ...]) -> bool:
         """Whether the words name people rather than a place or thing."""
@@ -268,11 +257,34 @@ def _bare(word: str) -> str:
     return without_article(fold(word.strip("،.»«")))
 
 
-def _claimed_by(trigger: Span, statements: Sequence[Statement]) -> int | None:
-    """The innermost statement whose content holds the trigger."""
-    holders = [
-        (sum(span.end - span.start for span in s.content), n)
-        for n, s in enumerate(statements)
-        if any(span.start <= trigger.start and trigger.end <= span.end for span in s.content)
-    ]
-    return min(holders)[1] if holders else None
+class _Told:
+    """The statements of a page by their places: whose content holds a stretch, and who spoke last before one."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.statements = statements
+        self._spans = sorted(
+            (span.start, span.end, n) for n, s in enumerate(statements) for span in s.content if s.content
+        )
+        self._starts = [start for start, _, _ in self._spans]
+        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+        self._sizes = [sum(span.end - span.start for span in s.content) for s in statements]
+        self._sources = sorted(((s.source, n) for n, s in enumerate(statements) if s.source is not None), reverse=True)
+
+    def innermost(self, stretch: Span, but: int = -1) -> int | None:
+        """The statement with the least content that holds *stretch*, other than number *but*."""
+        best: tuple[int, int] | None = None
+        for k in range(bisect_right(self._starts, stretch.start) - 1, -1, -1):
+            start, end, n = self._spans[k]
+            if start < stretch.end - self._longest:
+                break
+            if stretch.end <= end and n != but and (best is None or (self._sizes[n], n) < best):
+                best = self._sizes[n], n
+        return best[1] if best else None
+
+    def last_source(self, place: int, recipient: tuple[Span, ...]) -> Span | None:
+        """The last source before *place* that is no *recipient* and speaks in no other statement."""
+        for source, n in self._sources:
+            if source.start < place and source not in recipient:
+                if self.innermost(self.statements[n].cue, but=n) is None:
+                    return source
+        return None

@@ -127,6 +127,8 @@ class PhraseReader:
             self._known_surnames = len(self.surnames)
 
     def _name_like(self, i: int) -> bool:
+        if i >= len(self.tokens.words):
+            return False
         word = self.tokens.words[i]
         if word.kind != "word":
             return False

@@ -78,6 +78,13 @@ def analyse_one(item: Item, limit: float = LIMIT) -> Read:
     """``analyse`` of one page within *limit* seconds; what could not be read stays what it is."""
     if isinstance(item, PageError):
         return item
+    try:
+        return _within_time(item, limit)
+    except Exception as error:  # a fault of ours; it must not cost the other pages
+        return PageError(item.id, f"the analysis failed ({type(error).__name__}: {error}); please report this page")
+
+
+def _within_time(item: Page, limit: float) -> Read:
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         return analyse(item)  # no alarm can be set here
     before = signal.signal(signal.SIGALRM, _ring)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from tawatur.arabic.data import read_toml
 from tawatur.arabic.folding import fold
@@ -79,6 +80,7 @@ class Cast:
         self.today = today
         self.scene = scene
         self.persons: list[Person] = []
+        self._by_key: dict[str, dict[int, None]] = {}  # see ``_keys``
         self.bodies: list[Body] = []
         self.told: list[Told] = []
         self.states: dict[str, int] = {}
@@ -202,10 +204,12 @@ class Cast:
         if person is None:
             person = Person(self.name_text(first, last), words)
             self.persons.append(person)
+            self._index(len(self.persons) - 1)
             if len(words) > 1 and len(words[-1]) > 3:
                 scene.phrases.surnames.add(words[-1])
         elif len(words) > len(person.words):
             person.name, person.words = self.name_text(first, last), words
+            self._index(self.persons.index(person))
         person.titles |= titles
         person.roles |= {w.base for w in marks if w.tags & {"office", "field"} and "nisba" not in w.tags} - set(words)
         if entity is not None and not person.entity:
@@ -256,10 +260,21 @@ class Cast:
                     break
         return found
 
+    def _persons_like(self, words: tuple[str, ...]) -> Iterable[Person]:
+        """The persons, in order, who share a word with a name, to within one letter."""
+        numbers = {n for word in words for key in _keys(word) for n in self._by_key.get(key, ())}
+        return (self.persons[n] for n in sorted(numbers))
+
+    def _index(self, number: int) -> None:
+        """Note by which words a person is found."""
+        for word in self.persons[number].words:
+            for key in _keys(word):
+                self._by_key.setdefault(key, {})[number] = None
+
     def known(self, words: tuple[str, ...]) -> Person | None:
         """The person of this name: all words of one name are in the other, family name included."""
         best: Person | None = None
-        for person in self.persons:
+        for person in self._persons_like(words):
             short, long = sorted((words, person.words), key=len)
             if _inside(short, long) and (best is None or len(person.words) > len(best.words)):
                 if (
@@ -371,6 +386,12 @@ def _close(a: str, b: str) -> bool:
         return sum(x != y for x, y in zip(a, b, strict=True)) == 1
     short, long = sorted((a, b), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+@lru_cache(maxsize=16384)
+def _keys(word: str) -> tuple[str, ...]:
+    """What words one edit apart share: the word, and from five letters on what is left without each of its letters."""
+    return (word, *(word[:i] + word[i + 1 :] for i in range(len(word)))) if len(word) >= 5 else (word,)
 
 
 def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -30,6 +30,9 @@ class ContentReader:
         words, quotes = scene.tokens.words, scene.quotes
         last = sentence.last
         opening = raw.start
+        if opening >= last:
+            raw.end = opening  # the text breaks off behind the cue
+            return
         if words[opening].form in QUOTES and quotes.is_open(opening):
             close = quotes.closes[opening]
             if opening not in quotes.closed:

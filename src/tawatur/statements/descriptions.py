@@ -324,9 +324,11 @@ class Descriptions:
             if (feminine and person.gender == "m") or (not feminine and person.gender == "f"):
                 continue
             score = fit(asked, person.offices, self.cast.home)
+            if score <= 0:
+                continue
             told = max((t.at for t in self.cast.told if t.person is person), default=-1)
             before = max((s for s in person.seen if s < at), default=-min(person.seen, default=0) - 1)
-            if score <= 0 or (bare and told < 0 and before < 0):
+            if bare and told < 0 and before < 0:
                 continue
             rank = (0.0 if bare else score, told, before)
             if best is None or rank > best[0]:

@@ -444,6 +444,8 @@ class ZoneReader:
         return -1
 
     def _is_occasion(self, k: int, prep: str) -> bool:
+        if k >= len(self.scene.tokens.words):
+            return False  # the text breaks off
         word = self.scene.tokens.words[k]
         if prep == "في" and "occasion" in word.tags:
             return True
@@ -1312,7 +1314,7 @@ class ZoneReader:
         words = scene.tokens.words
         zone = Zone(subject=self._given)
         j = at + 1
-        if words[j].fold not in _FROM_THEM and words[j].fold != "من":
+        if scene.fold(j) not in _FROM_THEM and scene.fold(j) != "من":
             j = self._subject_before_object(at, last, zone, form.cue)
         if j >= last or (words[j].fold != "من" and words[j].fold not in _FROM_THEM):
             return None
