@@ -28,7 +28,6 @@ from tawatur.web.shelf import FACETS, ClaimCard, Entry
 router = APIRouter(include_in_schema=False)
 Paging = Annotated[int, Query(ge=1, le=1_000_000)]
 _CLAIMS, _PEOPLE = 30, 100
-_MOST_ROWS = 10_000  # of an answer as CSV
 
 
 @router.get("/")
@@ -52,8 +51,10 @@ def home(request: Request, lang: Language) -> Response:
     line = shelf.kept(
         f"timeline {lang}", lambda: charts.timeline(shelf.sure_days, shelf.stories.values(), rtl=lang == "ar")
     )
+    newest = sorted(shelf.claims.values(), key=lambda card: card.first.day, reverse=True)
+    newest.sort(key=lambda card: -len(card.chains))
     return d.render(
-        request, lang, "home.html", about=shelf.about, chart=line, claims=list(shelf.claims.values())[:12],
+        request, lang, "home.html", about=shelf.about, chart=line, claims=newest[:12],
         conflicts=[_sides(row, d) for row in conflicts[:5]], n_conflicts=len(conflicts), open_points=shelf.open[:5],
         shelf=shelf, page_of=shelf.page_of, known_outlets=sum(1 for name, _ in shelf.about["outlets"] if name),
     )  # fmt: skip
@@ -66,7 +67,7 @@ def statements(request: Request, lang: Language, asked: Asked, format: str = "ht
     shelf = d.shelf
     chosen = asked.chosen(shelf, d.record)
     if format == "csv":
-        body = as_csv(list(shelf.listed(chosen))[:_MOST_ROWS], shelf)
+        body = as_csv(shelf.listed(chosen), shelf)
         headers = {"content-disposition": 'attachment; filename="statements.csv"'}
         return answer(request, "\ufeff" + body, "text/csv; charset=utf-8", headers=headers)
     if format == "json":
