@@ -159,6 +159,14 @@ def test_a_feed_is_well_formed_and_dated(client: TestClient) -> None:
         assert entry.findtext(f"{space}id") and entry.findtext(f"{space}title")
 
 
+def test_claims_are_a_feed_and_json_at_their_own_address(client: TestClient) -> None:
+    rows = client.get("/en/claims?by=حسان دياب&format=json").json()
+    assert rows["total"] == len(rows["items"]) == 1 and rows["items"][0]["chains"] == 2
+    feed = ET.fromstring(client.get("/en/claims?by=حسان دياب&format=atom").text)
+    [entry] = feed.findall("{http://www.w3.org/2005/Atom}entry")
+    assert (entry.findtext("{http://www.w3.org/2005/Atom}updated") or "").startswith("2020-08-05")
+
+
 def test_a_table_for_spreadsheets_has_no_formula(client: TestClient) -> None:
     text = client.get("/en/statements?format=csv").text.lstrip("\ufeff")
     rows = list(csv.reader(io.StringIO(text)))

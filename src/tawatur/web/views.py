@@ -22,7 +22,7 @@ from tawatur.web.figures import figures
 from tawatur.web.filters import Asked
 from tawatur.web.marks import marked
 from tawatur.web.paper import Language, preferred
-from tawatur.web.rows import as_csv, conflicts_of
+from tawatur.web.rows import as_csv, claim_row, conflicts_of
 from tawatur.web.shelf import FACETS, ClaimCard, Entry
 
 router = APIRouter(include_in_schema=False)
@@ -104,10 +104,18 @@ def statement(request: Request, lang: Language, key: str) -> Response:
 
 
 @router.get("/{lang}/claims")
-def claims(request: Request, lang: Language, by: str = Query("", max_length=2000), page: Paging = 1) -> Response:
-    """Claims, those on most independent chains first."""
+def claims(
+    request: Request, lang: Language, by: str = Query("", max_length=2000), page: Paging = 1, format: str = "html"
+) -> Response:
+    """Claims, those on most independent chains first; the same address gives JSON, and an Atom feed of the newest."""
     d = desk(request)
     found = d.claims(by)
+    if format == "json":
+        return as_json(request, {"total": len(found), "items": [claim_row(card, d.shelf) for card in found]})
+    if format == "atom":
+        newest = sorted((card.first for card in found), key=lambda entry: (entry.day, entry.id), reverse=True)[:50]
+        body = atom(newest, d.shelf, str(request.url), d.base(request), lang)
+        return answer(request, body, "application/atom+xml; charset=utf-8")
     return d.render(
         request, lang, "claims.html", claims=found[(page - 1) * _CLAIMS : page * _CLAIMS], total=len(found), by=by,
         page=page, pages=max(1, -(-len(found) // _CLAIMS)), shelf=d.shelf,
