@@ -29,7 +29,7 @@ class Chains:
         self.outlets = {
             outlet: words for outlet in sorted({p.outlet for p in pages if p.outlet}) if (words := _words(outlet))
         }
-        self.group = copy_groups(pages, copies)
+        self.group = copy_groups(self.pages, copies)
 
     def of(self, claim: Claim) -> list[set[str]]:
         """The chains of a claim, each the set of tellers (pages, media, houses) that hang together, the largest first."""

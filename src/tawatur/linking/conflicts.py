@@ -97,7 +97,7 @@ def find_conflicts(
     """The conflicts of a record, by the places of their stretches."""
     weights = Weights(telling.stems for page in pages for telling in page.tellings)
     related = _related(claims, copies)
-    group = copy_groups(pages, copies)
+    group = copy_groups((page.id for page in pages), copies)
     stretches = [stretch for page in pages for stretch in _stretches(page)]
     found: dict[tuple[object, ...], Conflict] = {}
     for one, other in _candidates(stretches, weights, related, stories):

@@ -41,9 +41,9 @@ def find_copies(pages: Sequence[Profile]) -> list[Copy]:
     return found
 
 
-def copy_groups(pages: Iterable[Profile], copies: Iterable[Copy]) -> dict[str, str]:
-    """For each page the first, by id, of all pages that hang together by copies."""
-    root = {page.id: page.id for page in pages}
+def copy_groups(pages: Iterable[str], copies: Iterable[Copy]) -> dict[str, str]:
+    """For each of *pages* (ids) the first, by id, of all pages that hang together by copies."""
+    root = {page: page for page in pages}
 
     def find(page: str) -> str:
         while root[page] != page:

@@ -122,7 +122,7 @@ def _csv(path: Path, rows: Iterable[Row]) -> None:
 
 def safe_cell(value: Any) -> Any:
     """Spreadsheets run cells that start with these; a quote before them makes text of them (OWASP, CSV injection)."""
-    return "'" + value if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value
+    return "'" + value if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def _parquet(path: Path, rows: Iterable[Row]) -> None:

@@ -378,9 +378,8 @@ class Record:
             raise RecordError(f"a correction says what is right instead: {', '.join(CORRECTABLE)}")
         with self.writing() as connection:
             last = connection.execute(select(func.max(schema.reviews.c.n))).scalar() or 0
-            if review.verdict == UNDO:
-                line = self.reviews(connection)[int(review.a) - 1 : int(review.a)] if review.a.isdecimal() else []
-                if not line or line[0].n != int(review.a):
+            if review.verdict == UNDO:  # lines are numbered from 1 and never taken out
+                if not review.a.isdecimal() or not 1 <= int(review.a) <= last:
                     raise RecordError(f"{self.path}: no line {review.a} in the review log")
             at = review.at or datetime.now(UTC).isoformat(timespec="seconds")
             written = replace(review, n=last + 1, at=at)

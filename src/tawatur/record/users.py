@@ -70,7 +70,7 @@ class Users:
     def token(self, name: str) -> str:
         """A new token for programs; only its hash is kept. Raises ``RecordError`` where there is no such user."""
         token = secrets.token_urlsafe(32)
-        if name not in {user.name for user in self.all()}:
+        if self.named(name) is None:
             raise RecordError(f"no user {name}")
         with self.record.writing() as connection:
             connection.execute(insert(schema.tokens).values(hash=_digest(token), user=name))
@@ -97,7 +97,10 @@ class Users:
 
     def named(self, name: str) -> User | None:
         """The user of this name as the record has it now, or None."""
-        return next((user for user in self.all() if user.name == name), None)
+        u = schema.users.c
+        with self.record.reading() as connection:
+            row = connection.execute(select(u.name, u.role).where(u.name == name)).first()
+        return User(*row) if row is not None else None
 
 
 def _digest(token: str) -> str:

@@ -492,5 +492,5 @@ _PAIRS = word_set("pairs")
 _ADDRESSED = {"معاليه": "معالي", "سموه": "سمو", "فخامته": "فخامه", "سعادته": "سعاده", "جلالته": "جلاله"}
 _ISSUED = word_set("issued")
 _ISSUED_BY = frozenset({"صدر", "صدرت", "صادر", "صادره"})
-_OF_MEDIA = frozenset({"صحفيه", "صحافيه", "اعلاميه", "اخباريه", "صحفي", "صحافي", "اعلامي", "اخباري"})
+_OF_MEDIA = word_set("of_media")
 _DOCUMENT_WORDS = word_set("retold_documents")

@@ -856,7 +856,7 @@ class ZoneReader:
         head, word = words[first], words[k]
         if head.definite or not head.tags & {"document", "occasion"} or k + 1 >= last:
             return False
-        if any(not (w.tags & {"adj", "nisba"} or w.fold in _OWN or w.base in _OF_PRESS) for w in words[first + 1 : k]):
+        if any(not (w.tags & {"adj", "nisba"} or w.fold in _OWN or w.base in _OF_MEDIA) for w in words[first + 1 : k]):
             return False
         if word.definite and k > first + 1 and not words[k - 1].definite and words[k - 1].fold not in _OWN:
             named = word.tags & {"noun", "occasion", "document"}
@@ -1435,7 +1435,7 @@ _SPEAKING = frozenset(
 )
 _EVIDENCE = word_set("evidence")
 _PAIRS = word_set("pairs")
-_OF_PRESS = frozenset({"صحفي", "صحافي", "صحفيه", "صحافيه"})
+_OF_MEDIA = word_set("of_media")
 _OWN = frozenset({"له", "لها", "لهم", "لهما"})
 _NOMINAL = frozenset({"noun", "office", "body", "adj", "prep", "occasion", "given", "field", "document"})
 _PLURALS = word_set("plurals")

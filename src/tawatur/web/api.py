@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Header, Path, Query, Request, Response
 
-from tawatur.record.reviews import CORRECT, NOT_A_CONFLICT, Review, agreements
-from tawatur.record.store import RecordError
+from tawatur.record.gold import gold
+from tawatur.record.reviews import agreements
 from tawatur.web import cite, shapes
 from tawatur.web.answers import answer, as_json
 from tawatur.web.compare import find_quote
-from tawatur.web.desk import desk
+from tawatur.web.desk import desk, paged
 from tawatur.web.feed import atom
 from tawatur.web.filters import Asked
 from tawatur.web.rows import claim_row, match_row, page_row, person_row, review_row, statement_row, whole_page
@@ -34,14 +35,15 @@ Text = Annotated[str, Query(max_length=2000)]
 
 def _listing(request: Request, rows: Sequence[T], page: int, size: int, make: Callable[[T], Any]) -> Response:
     """A page of a list, with the addresses of the next and previous (RFC 8288)."""
-    pages = max(1, -(-len(rows) // size))
+    found, pages = paged(rows, page, size)
     links = []
     for rel, number in (("prev", page - 1), ("next", page + 1)):
         if 1 <= number <= pages:
             links.append(f'<{request.url.include_query_params(page=number)}>; rel="{rel}"')
-    items = [make(row) for row in rows[(page - 1) * size : page * size]]
     headers = {"link": ", ".join(links)} if links else {}
-    return as_json(request, {"total": len(rows), "page": page, "pages": pages, "items": items}, headers=headers)
+    return as_json(
+        request, {"total": len(rows), "page": page, "pages": pages, "items": list(map(make, found))}, headers=headers
+    )
 
 
 @router.get("/record")
@@ -149,8 +151,7 @@ def ledger(request: Request, id: Key) -> Response:
 def conflicts(request: Request, page: PageNumber = 1, size: Size = 50) -> Response:
     """Where pages part ways, without what reviewers called no conflict."""
     d = desk(request)
-    rows = [row for id, row in d.shelf.conflicts.items() if id not in d.judged.dismissed]
-    return _listing(request, rows, page, size, lambda row: row)
+    return _listing(request, d.judged.conflicts(d.shelf), page, size, lambda row: row)
 
 
 @router.get("/open-points", responses={200: {"model": shapes.OpenList}})
@@ -207,11 +208,7 @@ def write_review(
     """Write a judgement: with a reviewer's bearer token, or a session's cookie and its CSRF token."""
     d = desk(request)
     user = d.access.may_write(request, x_csrf_token)
-    right = d.corrections(said.a, said.speaker, said.content, said.said_on) if said.verdict == CORRECT else {}
-    if said.verdict == NOT_A_CONFLICT and said.a not in d.shelf.conflicts:
-        raise RecordError(f"no conflict {said.a[:80]}")
-    written = d.room.review(Review(said.verdict, said.a, said.b, user.name, said.note, value=right))
-    return as_json(request, review_row(written), status=201)
+    return as_json(request, review_row(d.judge(user, said)), status=201)
 
 
 @router.get("/agreement", responses={200: {"model": shapes.AgreementList}})
@@ -223,9 +220,5 @@ def agreement(request: Request) -> Response:
 @router.get("/gold.jsonl", responses={200: {"content": {"application/jsonl": {}}}})
 def judged_pages(request: Request) -> Response:
     """The pages whose every statement was judged, as annotated pages in the form of the scorers."""
-    import json
-
-    from tawatur.record.gold import gold
-
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in gold(desk(request).record))
     return answer(request, "".join(lines), "application/jsonl; charset=utf-8")

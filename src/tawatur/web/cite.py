@@ -14,14 +14,9 @@ CONTEXT = {
 }
 
 
-def extent(entry: Entry) -> tuple[int, int]:
-    """From where to where the content of a statement stands on its page: ``[start, end)`` in code points."""
-    return entry.content[0].start, entry.content[-1].end
-
-
 def in_text(entry: Entry, leaf: Leaf) -> str:
     """Two lines, so that each runs in its own direction: outlet and title; day, address, hash, offsets."""
-    start, end = extent(entry)
+    start, end = entry.extent
     title = "، ".join(part for part in (leaf.outlet or "", f"«{leaf.title}»" if leaf.title else "") if part)
     place = ", ".join(part for part in (leaf.published or "", leaf.url or leaf.id) if part)
     return f"{title}\n{place}, SHA-256 {leaf.hash}, [{start}, {end})".strip()
@@ -29,7 +24,7 @@ def in_text(entry: Entry, leaf: Leaf) -> str:
 
 def bibtex(entry: Entry, leaf: Leaf) -> str:
     """An entry for BibTeX (biblatex's fields)."""
-    start, end = extent(entry)
+    start, end = entry.extent
     fields = {
         "author": entry.speaker,
         "title": leaf.title or leaf.id,
@@ -129,7 +124,7 @@ def claim_review(card: ClaimCard, shelf: Shelf, base: str) -> dict[str, Any]:
             **({"datePublished": card.first.day} if card.first.day else {}),
             "firstAppearance": article(first),
             "appearance": [
-                {**article(shelf.page_of[entry.page]), "position": f"[{extent(entry)[0]}, {extent(entry)[1]})"}
+                {**article(shelf.page_of[entry.page]), "position": f"[{entry.extent[0]}, {entry.extent[1]})"}
                 for entry, _, _ in card.tellings
             ],
         },

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from fastapi import Request
 
-from tawatur.arabic.folding import fold
 from tawatur.model import TawaturError
+from tawatur.record.reviews import CORRECT, NOT_A_CONFLICT, Review
 from tawatur.record.search import index_terms, query_terms
-from tawatur.record.store import Record
+from tawatur.record.store import Record, RecordError
+from tawatur.record.users import User
 from tawatur.times.calendar import parse_day
 from tawatur.web.access import Access
 from tawatur.web.filters import Filters
 from tawatur.web.paper import Paper
 from tawatur.web.room import Judged, Room
 from tawatur.web.rows import Row, statement_row
+from tawatur.web.shapes import ReviewIn
 from tawatur.web.shelf import ClaimCard, Entry, Leaf, Person, Shelf, Story
 
 T = TypeVar("T")
@@ -76,9 +79,7 @@ class Desk:
 
     def slice(self, asked: Filters, chosen: int) -> tuple[list[Entry], int]:
         """The asked page of a set of entries, and how many pages there are."""
-        entries = list(self.shelf.listed(chosen))
-        start = (asked.page - 1) * asked.size
-        return entries[start : start + asked.size], max(1, -(-len(entries) // asked.size))
+        return paged(list(self.shelf.listed(chosen)), asked.page, asked.size)
 
     def listing(self, asked: Filters, chosen: int) -> Row:
         """A page of statements as the API gives it, with the counts of each facet."""
@@ -103,16 +104,22 @@ class Desk:
     def people(self, words: str = "") -> list[Person]:
         """Speakers, who says most first, whose name in Arabic or Latin letters has all of *words*."""
         wanted, latin = set(query_terms(words)), words.lower().split()
-        found = [
+        return [
             person
-            for person in self.shelf.people.values()
+            for person in self.shelf.ranked
             if not words.strip()
             or (wanted and wanted <= self.shelf.terms_of(person))
             or (latin and all(word in person.latin.lower() for word in latin))
         ]
-        return sorted(found, key=lambda person: (-person.statements, fold(person.name), person.key))
 
-    def corrections(self, id: str, speaker: str, content: str, said_on: str) -> dict[str, Any]:
+    def judge(self, user: User, said: ReviewIn) -> Review:
+        """Write a user's judgement. Raises ``WrongRequest`` and ``RecordError`` for one of nothing."""
+        right = self._corrections(said.a, said.speaker, said.content, said.said_on) if said.verdict == CORRECT else {}
+        if said.verdict == NOT_A_CONFLICT and said.a not in self.shelf.conflicts:
+            raise RecordError(f"no conflict {said.a[:80]}")
+        return self.room.review(Review(said.verdict, said.a, said.b, user.name, said.note, value=right))
+
+    def _corrections(self, id: str, speaker: str, content: str, said_on: str) -> dict[str, Any]:
         """What a reviewer says is right. Raises ``WrongRequest`` for what cannot be: spans off the page, no day."""
         right: dict[str, Any] = {}
         if speaker.strip():
@@ -130,6 +137,11 @@ class Desk:
                 raise WrongRequest(f"{said_on}: no day, write it YYYY-MM-DD")
             right["said_on"] = said_on.strip()
         return right
+
+
+def paged(rows: Sequence[T], page: int, size: int) -> tuple[list[T], int]:
+    """The rows of a page of a list, counted from 1, and how many pages there are, at least one."""
+    return list(rows[(page - 1) * size : page * size]), max(1, -(-len(rows) // size))
 
 
 def _there(found: T | None, kind: str, key: str) -> T:

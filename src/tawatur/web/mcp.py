@@ -63,8 +63,8 @@ def create_server(record: Record, processes: Sequence[str] = ()) -> MCPServer[An
     @server.tool()
     def conflicts(limit: int = 20) -> dict[str, Any]:
         """Where pages part ways: denials, other figures, other days; both sides with page, span and speaker."""
-        shelf, judged = room.shelf, room.judged
-        rows = [row for id, row in shelf.conflicts.items() if id not in judged.dismissed]
+        shelf = room.shelf
+        rows = room.judged.conflicts(shelf)
         sides = [
             {**row, "pages": [page_key(row[side]["page"]) for side in ("a", "b")]} for row in rows[: _within(limit)]
         ]

@@ -19,8 +19,9 @@ def prepare(path: str, processes: Sequence[str]) -> None:
         linked = cache(lambda: link(record))
         links_view(record, linked)
         for name in processes:
-            process_view(record, load_process(name), links=linked)
-            ledger_view(record, load_process(name), links=linked)
+            definition = load_process(name)
+            process_view(record, definition, links=linked)
+            ledger_view(record, definition, links=linked)
 
 
 if __name__ == "__main__":

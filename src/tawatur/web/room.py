@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tawatur.process.definition import Process, load_process
 from tawatur.record.reviews import NOT_A_CONFLICT, NOT_SAME, OF_LINKS, OF_STATEMENTS, SAME, Review, last_words, standing
 from tawatur.record.store import Record
-from tawatur.web.shelf import Shelf
+from tawatur.web.shelf import Row, Shelf
 
 _LOOK = 1.0  # seconds between looks at whether the record has changed
 
@@ -21,12 +21,12 @@ _LOOK = 1.0  # seconds between looks at whether the record has changed
 class Judged:
     """The review log as it stands: all lines, the numbers of those in force, the last word on each thing by kind."""
 
-    log: tuple[Review, ...] = ()
-    in_force: frozenset[int] = frozenset()
-    statements: Mapping[tuple[str, ...], Review] | None = None
-    by_reviewer: Mapping[tuple[str, str], Review] | None = None  # (reviewer, statement) → word
-    pairs: Mapping[tuple[str, ...], Review] | None = None
-    dismissed: frozenset[str] = frozenset()
+    log: tuple[Review, ...]
+    in_force: frozenset[int]
+    statements: Mapping[tuple[str, ...], Review]
+    by_reviewer: Mapping[tuple[str, str], Review]  # (reviewer, statement) → word
+    pairs: Mapping[tuple[str, ...], Review]
+    dismissed: frozenset[str]
 
     @classmethod
     def of(cls, log: Sequence[Review]) -> Judged:
@@ -43,7 +43,11 @@ class Judged:
 
     def on(self, statement: str) -> Review | None:
         """The last word on a statement."""
-        return (self.statements or {}).get((statement,))
+        return self.statements.get((statement,))
+
+    def conflicts(self, shelf: Shelf) -> list[Row]:
+        """The conflicts of a shelf that nobody has called none."""
+        return [row for id, row in shelf.conflicts.items() if id not in self.dismissed]
 
 
 class Room:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+from tawatur.record.export import safe_cell
 from tawatur.record.reviews import Review
 from tawatur.web.compare import Match
 from tawatur.web.room import Judged
@@ -166,14 +167,10 @@ def as_csv(entries: Iterable[Entry], shelf: Shelf) -> str:
     writer = csv.writer(out)
     writer.writerow(CSV_COLUMNS)
     for e in entries:
-        start, end = e.content[0].start, e.content[-1].end
+        start, end = e.extent
         row = (
             e.id, e.when, e.outlet, e.published, e.speaker, shelf.people[e.who].latin, "، ".join(e.via), e.said, e.quote,
             "yes" if e.denies else "no", e.page, start, end, e.claim, len(shelf.claims[e.claim].chains),
         )  # fmt: skip
-        writer.writerow([_harmless(cell) for cell in row])
+        writer.writerow(map(safe_cell, row))
     return out.getvalue()
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 Span = tuple[int, int]
+Verdict = Literal["accept", "reject", "correct", "same", "not-same", "not-a-conflict", "undo"]
 
 
 class SpeakerOut(BaseModel):
@@ -118,8 +119,8 @@ class WholeClaim(ClaimOut):
     conflicts: list[str]
 
 
-class PageOut(BaseModel):
-    """A page as listed."""
+class PageHead(BaseModel):
+    """What a page is, without what was read from it."""
 
     key: str
     id: str
@@ -131,8 +132,13 @@ class PageOut(BaseModel):
     basis: str
     credits: list[str]
     length: int
-    statements: int
     href: str
+
+
+class PageOut(PageHead):
+    """A page as listed."""
+
+    statements: int
 
 
 class PageList(Listing):
@@ -141,20 +147,9 @@ class PageList(Listing):
     items: list[PageOut]
 
 
-class WholePage(BaseModel):
+class WholePage(PageHead):
     """A page with its text and everything read from it."""
 
-    key: str
-    id: str
-    hash: str
-    url: str | None
-    title: str
-    outlet: str | None
-    published: str | None
-    basis: str
-    credits: list[str]
-    length: int
-    href: str
     narrowed: str | None = Field(description="EDTF: the days that pages of the same occasion leave")
     text: str
     title_span: Span | None
@@ -280,7 +275,7 @@ class ProcessList(BaseModel):
 class ReviewIn(BaseModel):
     """A judgement to write: on a statement, a pair, a conflict, or the number of a line to undo."""
 
-    verdict: Literal["accept", "reject", "correct", "same", "not-same", "not-a-conflict", "undo"]
+    verdict: Verdict
     a: str = Field(max_length=4000)
     b: str = Field("", max_length=4000)
     note: str = Field("", max_length=2000)

@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from tawatur.arabic.folding import fold
+from tawatur.linking.copies import Copy, copy_groups
 from tawatur.linking.links import Links, link
 from tawatur.linking.view import links_view
 from tawatur.model import Span
@@ -74,6 +75,11 @@ class Entry:
     def when(self) -> str:
         """The day of saying, else of publication, as EDTF, else ''."""
         return self.said_on or self.published or ""
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """From where to where the content stands on its page: ``[start, end)`` in code points."""
+        return self.content[0].start, self.content[-1].end
 
 
 @dataclass(slots=True)
@@ -159,13 +165,17 @@ class Shelf:
         self.open: list[Row] = links["open"]
         self.copies: list[Row] = sorted(links["copies"], key=lambda c: (-c["share"], c["a"], c["b"]))
         self.narrowed: dict[str, Row] = {row["page"]: row for row in links["days"]}
-        self.groups = _groups(self.copies)
+        self._texts = copy_groups(self.page_of, (Copy(**row) for row in self.copies))
         self.stories = {process.id: self._story(record, process, linked) for process in processes}
         self.at = {entry.id: i for i, entry in enumerate(self.entries)}
         self.days = [entry.day for entry in self.entries]
         self.sure_days = ["" if entry.when.startswith("[") else entry.day for entry in self.entries]
         self.everything = (1 << len(self.entries)) - 1
         self.postings = {facet: self._postings(facet) for facet in FACETS}
+        self.ranked = sorted(self.people.values(), key=lambda p: (-p.statements, fold(p.name), p.key))
+        self.by_day = sorted(self.pages.values(), key=lambda leaf: ((leaf.published or "9").strip("["), leaf.id))
+        self.newest = sorted(self.claims.values(), key=lambda card: card.first.day, reverse=True)
+        self.newest.sort(key=lambda card: -len(card.chains))
         self.labels = self._labels()
         self.term_counts = record.term_counts()
 
@@ -183,7 +193,7 @@ class Shelf:
 
     def text_of(self, page: str) -> str:
         """The first, by id, of the pages that share a page's text."""
-        return self.groups.get(page, page)
+        return self._texts[page]
 
     def terms_of(self, person: Person) -> set[str]:
         """The terms a speaker is found by: of every name the registry knows, else of the one name."""
@@ -296,21 +306,6 @@ _VALUES: Mapping[str, Callable[[Entry], Iterable[str]]] = {
     "quote": lambda e: (e.quote,),
     "denies": lambda e: ("yes" if e.denies else "no",),
 }
-
-
-def _groups(copies: Iterable[Row]) -> dict[str, str]:
-    """For each page that shares text the first, by id, of all that hang together with it."""
-    root: dict[str, str] = {}
-
-    def find(page: str) -> str:
-        while root.setdefault(page, page) != page:
-            page = root[page]
-        return page
-
-    for copy in copies:
-        first, second = sorted((find(copy["a"]), find(copy["b"])))
-        root[second] = first
-    return {page: find(page) for page in root}
 
 
 def bits(members: Iterable[int], size: int) -> int:

@@ -8,26 +8,26 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Query, Request, Response
 from starlette.responses import RedirectResponse
 
-from tawatur.record.reviews import CORRECT, NOT_A_CONFLICT, UNDO, Review, agreements
+from tawatur.record.reviews import UNDO, agreements
 from tawatur.record.schema import VERSION
-from tawatur.record.store import RecordError
 from tawatur.record.who import who
 from tawatur.web import charts, cite
 from tawatur.web.access import BEFORE, COOKIE, LASTING, Refused
 from tawatur.web.answers import answer, as_json
 from tawatur.web.compare import Run, differences, find_quote
-from tawatur.web.desk import Desk, desk
+from tawatur.web.desk import Desk, desk, paged
 from tawatur.web.feed import atom
 from tawatur.web.figures import figures
 from tawatur.web.filters import Asked
 from tawatur.web.marks import marked
 from tawatur.web.paper import Language, preferred
 from tawatur.web.rows import as_csv, claim_row, conflicts_of
+from tawatur.web.shapes import ReviewIn, Verdict
 from tawatur.web.shelf import FACETS, ClaimCard, Entry
 
 router = APIRouter(include_in_schema=False)
 Paging = Annotated[int, Query(ge=1, le=1_000_000)]
-_CLAIMS, _PEOPLE = 30, 100
+_CLAIMS, _PEOPLE, _LOG = 30, 100, 50  # of a page
 
 
 @router.get("/")
@@ -47,14 +47,12 @@ def home(request: Request, lang: Language) -> Response:
     """What the record holds: a timeline, the claims on most chains, open conflicts."""
     d = desk(request)
     shelf = d.shelf
-    conflicts = [row for row in shelf.conflicts.values() if row["id"] not in d.judged.dismissed]
+    conflicts = d.judged.conflicts(shelf)
     line = shelf.kept(
         f"timeline {lang}", lambda: charts.timeline(shelf.sure_days, shelf.stories.values(), rtl=lang == "ar")
     )
-    newest = sorted(shelf.claims.values(), key=lambda card: card.first.day, reverse=True)
-    newest.sort(key=lambda card: -len(card.chains))
     return d.render(
-        request, lang, "home.html", about=shelf.about, chart=line, claims=newest[:12],
+        request, lang, "home.html", about=shelf.about, chart=line, claims=shelf.newest[:12],
         conflicts=[_sides(row, d) for row in conflicts[:5]], n_conflicts=len(conflicts), open_points=shelf.open[:5],
         shelf=shelf, page_of=shelf.page_of, known_outlets=sum(1 for name, _ in shelf.about["outlets"] if name),
     )  # fmt: skip
@@ -116,10 +114,10 @@ def claims(
         newest = sorted((card.first for card in found), key=lambda entry: (entry.day, entry.id), reverse=True)[:50]
         body = atom(newest, d.shelf, str(request.url), d.base(request), lang)
         return answer(request, body, "application/atom+xml; charset=utf-8")
+    cards, pages = paged(found, page, _CLAIMS)
     return d.render(
-        request, lang, "claims.html", claims=found[(page - 1) * _CLAIMS : page * _CLAIMS], total=len(found), by=by,
-        page=page, pages=max(1, -(-len(found) // _CLAIMS)), shelf=d.shelf,
-    )  # fmt: skip
+        request, lang, "claims.html", claims=cards, total=len(found), by=by, page=page, pages=pages, shelf=d.shelf
+    )
 
 
 @router.get("/{lang}/claim/{id}")
@@ -139,7 +137,7 @@ def claim(request: Request, lang: Language, id: str) -> Response:
     return d.render(
         request, lang, "claim.html", card=card, tree=_tree(card, d), wordings=wordings, conflicts=conflicts,
         shelf=d.shelf, linked=_printed(linked), review=_printed(cite.claim_review(card, d.shelf, d.base(request))),
-        citations=_citations(first, d), pairs=d.judged.pairs or {},
+        citations=_citations(first, d), pairs=d.judged.pairs,
     )  # fmt: skip
 
 
@@ -147,11 +145,8 @@ def claim(request: Request, lang: Language, id: str) -> Response:
 def pages(request: Request, lang: Language, page: Paging = 1) -> Response:
     """The pages, by day."""
     d = desk(request)
-    leaves = sorted(d.shelf.pages.values(), key=lambda leaf: ((leaf.published or "9").strip("["), leaf.id))
-    return d.render(
-        request, lang, "pages.html", leaves=leaves[(page - 1) * _PEOPLE : page * _PEOPLE], total=len(leaves), page=page,
-        pages=max(1, -(-len(leaves) // _PEOPLE)),
-    )  # fmt: skip
+    leaves, pages = paged(d.shelf.by_day, page, _PEOPLE)
+    return d.render(request, lang, "pages.html", leaves=leaves, total=len(d.shelf.by_day), page=page, pages=pages)
 
 
 @router.get("/{lang}/page/{key}")
@@ -178,10 +173,8 @@ def people(request: Request, lang: Language, q: str = Query("", max_length=2000)
     """Speakers, those who say most first."""
     d = desk(request)
     found = d.people(q)
-    return d.render(
-        request, lang, "people.html", people=found[(page - 1) * _PEOPLE : page * _PEOPLE], total=len(found), q=q,
-        page=page, pages=max(1, -(-len(found) // _PEOPLE)),
-    )  # fmt: skip
+    people, pages = paged(found, page, _PEOPLE)
+    return d.render(request, lang, "people.html", people=people, total=len(found), q=q, page=page, pages=pages)
 
 
 @router.get("/{lang}/people/{key}")
@@ -214,10 +207,11 @@ def process(request: Request, lang: Language, id: str) -> Response:
 def conflicts(request: Request, lang: Language, page: Paging = 1) -> Response:
     """Where pages part ways, and the points they leave open."""
     d = desk(request)
-    rows = [row for row in d.shelf.conflicts.values() if row["id"] not in d.judged.dismissed]
+    rows = d.judged.conflicts(d.shelf)
+    shown, pages = paged(rows, page, _CLAIMS)
     return d.render(
-        request, lang, "conflicts.html", conflicts=[_sides(row, d) for row in rows[(page - 1) * 30 : page * 30]],
-        total=len(rows), page=page, pages=max(1, -(-len(rows) // 30)), open_points=d.shelf.open if page == 1 else [],
+        request, lang, "conflicts.html", conflicts=[_sides(row, d) for row in shown], total=len(rows), page=page,
+        pages=pages, open_points=d.shelf.open if page == 1 else [],
         page_of=d.shelf.page_of,
     )  # fmt: skip
 
@@ -226,10 +220,10 @@ def conflicts(request: Request, lang: Language, page: Paging = 1) -> Response:
 def copies(request: Request, lang: Language, page: Paging = 1) -> Response:
     """Pages that share text."""
     d = desk(request)
-    rows = d.shelf.copies
+    copies, pages = paged(d.shelf.copies, page, _PEOPLE)
     return d.render(
-        request, lang, "copies.html", copies=rows[(page - 1) * _PEOPLE : page * _PEOPLE], total=len(rows), page=page,
-        pages=max(1, -(-len(rows) // _PEOPLE)), page_of=d.shelf.page_of,
+        request, lang, "copies.html", copies=copies, total=len(d.shelf.copies), page=page, pages=pages,
+        page_of=d.shelf.page_of,
     )  # fmt: skip
 
 
@@ -257,14 +251,15 @@ def review(request: Request, lang: Language, page: Paging = 1) -> Response:
     """The queue of a reviewer, the log and the reviewers' agreement."""
     d = desk(request)
     user = d.access.user(request)
-    done = {id for by, id in (d.judged.by_reviewer or {}) if user is not None and by == user.name}
+    done = {id for by, id in d.judged.by_reviewer if user is not None and by == user.name}
     waiting = (entry for entry in d.shelf.entries if entry.id not in done) if user is not None else iter(())
     entry = next(waiting, None)
     log = d.judged.log[::-1]
+    shown, pages = paged(log, page, _LOG)
     return d.render(
         request, lang, "review.html", entry=entry, leaf=d.shelf.page_of[entry.page] if entry else None,
         context=_context(d, entry) if entry else None, done=len(done), total=len(d.shelf.entries), shelf=d.shelf,
-        log=log[(page - 1) * 50 : page * 50], page=page, pages=max(1, -(-len(log) // 50)), judged=d.judged,
+        log=shown, page=page, pages=pages, judged=d.judged,
         agreements=agreements(d.judged.log),
         mine=next((r.n for r in log if user is not None and r.by == user.name and r.n in d.judged.in_force and r.verdict != UNDO), None),
     )  # fmt: skip
@@ -274,7 +269,7 @@ def review(request: Request, lang: Language, page: Paging = 1) -> Response:
 def judge(
     request: Request,
     lang: Language,
-    verdict: Annotated[str, Form(max_length=20)],
+    verdict: Annotated[Verdict, Form()],
     a: Annotated[str, Form(max_length=4000)],
     b: Annotated[str, Form(max_length=4000)] = "",
     note: Annotated[str, Form(max_length=2000)] = "",
@@ -287,10 +282,8 @@ def judge(
     """Write a judgement, then back to where it was made."""
     d = desk(request)
     user = d.access.may_write(request, csrf)
-    right = d.corrections(a, speaker, content, said_on) if verdict == CORRECT else {}
-    if verdict == NOT_A_CONFLICT and a not in d.shelf.conflicts:
-        raise RecordError(f"no conflict {a}")
-    d.room.review(Review(verdict, a, b, user.name, note, value=right))
+    said = ReviewIn(verdict=verdict, a=a, b=b, note=note, speaker=speaker, content=content, said_on=said_on)
+    d.judge(user, said)
     return RedirectResponse(f"/{lang}{_own(back)}", 303)
 
 
