@@ -54,6 +54,7 @@ _DROPPED = [
 _TABLE: dict[int, str | None] = {ord(a): b for a, b in (_LETTERS | _DIGITS).items()}
 _TABLE.update(dict.fromkeys(_DROPPED))
 _PRESENTATION = re.compile("[ﭐ-﷿ﹰ-ﻼ]")
+_UNEVEN = re.compile(f"[ﭐ-﷿ﹰ-ﻼ{''.join(map(chr, _DROPPED))}]")  # what folding drops or writes with several letters
 
 
 def fold(text: str) -> str:
@@ -74,6 +75,8 @@ def _fold_char(char: str) -> str:
 
 def fold_map(text: str) -> tuple[str, list[int]]:
     """Fold *text* character by character: the folded text, and for each of its characters the offset in *text*."""
+    if not _UNEVEN.search(text) and len(even := fold(text)) == len(text):
+        return even, list(range(len(text)))
     out: list[str] = []
     offsets: list[int] = []
     for offset, char in enumerate(text):

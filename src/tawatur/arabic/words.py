@@ -16,7 +16,8 @@ from tawatur.arabic.morphology import is_verbal_noun
 MARKS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
 _DIRECTION = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff"
 TOKEN = re.compile(
-    rf"\d+(?:[.,٫٬]\d+)+|[A-Za-z]+|[^\W\d_A-Za-z](?:[^\W\d_]|[{MARKS}\u200c\u200d])*|\d+|'{{2}}|[^\w\s{_DIRECTION}]|_"
+    rf"[^\W\d_A-Za-z][^\W\d_]*(?:[{MARKS}\u200c\u200d]+[^\W\d_]*)*"  # a word of any script but Latin, diacritics inside
+    rf"|\d+(?:[.,٫٬]\d+)*|[A-Za-z]+|'{{2}}|[^\w\s{_DIRECTION}]|_"
 )
 
 NUMBER, WORD, MARK = "number", "word", "mark"
@@ -332,8 +333,9 @@ class Tokens:
         for match in TOKEN.finditer(text):
             form = match[0]
             words.append(seen.get(form) or find(form))
-            starts.append(match.start())
-            ends.append(match.end())
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
         self.words, self.starts, self.ends = words, starts, ends
 
     def __len__(self) -> int:

@@ -23,6 +23,7 @@ _HEADLINE = 190  # above which a line is no headline
 _FINITE = re.compile(
     r"(?:^|\s)و?(?:قال|اكد|اعلن|اضاف|اشار|كان|كانت|قد|ان|انه|انها|التي|الذي|لكن|حيث|كما|بعد|خلال|لم|لن|منذ|مع|علي|من|في|الي)\b"
 )
+_SEPARATORS = ("|", " • ", " / ", "»»", " - ")
 _ITEM = re.compile(r"[-–—•*▪●]\s*\w|[0-9٠-٩]{1,2}\s*[-–.)]\s*\w")  # an item of a list
 _CAPTION = re.compile(
     r"(?:خلال|اثناء|لدي|عقب|في)\s+(?:استقبال|لقاء|اجتماع|موتمر|جلسه|توقيع|مشارك|زيار|كلم|مراسم|حفل|تشييع)\w*"
@@ -92,14 +93,7 @@ def _is_ticker(line: Line) -> bool:
     glued = line.glued
     if glued >= 3 and glued * 200 >= line.size and (line.stops <= 2 or glued > 2 * line.stops):
         return True
-    separators = (
-        line.text.count("|")
-        + line.text.count(" • ")
-        + line.text.count(" / ")
-        + line.text.count("»»")
-        + line.text.count(" - ")
-    )
-    return line.size > 200 and line.stops <= 1 and separators >= 4
+    return line.size > 200 and sum(map(line.text.count, _SEPARATORS)) >= 4 and line.stops <= 1
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[int]:

@@ -13,8 +13,7 @@ from tawatur.model import Span
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _WORD = re.compile(r"\w+")
 # A ta marbuta or alif maqsura before a letter, or ا before ال: two headlines were glued without a space.
-_GLUED = re.compile(r"[ةى](?=[ء-غف-ي])|\w{2}ا(?=ال\w{3})|[»”](?=[ء-ي]{2})|\w[.؟!](?=[«“])")
-_EDGE = re.compile(r"^[\s\W_]+|[\s\W_]+$")
+_GLUED = re.compile(r"[ةى](?=[ء-غف-ي])|ا(?<=\w\wا)(?=ال\w{3})|[»”](?=[ء-ي]{2})|[.؟!](?<=\w.)(?=[«“])")
 _MID_STOP = re.compile(r"(?<![.؟!?])[.؟!?](?=\s|$|[»”\"])")
 
 
@@ -112,7 +111,7 @@ def split_lines(text: str) -> list[Line]:
             continue
         start = match.start() + len(raw) - len(raw.lstrip())
         folded = fold(stripped)
-        core = _EDGE.sub("", folded)
+        core = _core(folded)
         kind = section = ""
         if len(core) < 400:
             section = next((name for name, p in known.section if p.fullmatch(core)), "")
@@ -121,3 +120,13 @@ def split_lines(text: str) -> list[Line]:
             Line(Span(start, start + len(stripped)), stripped, folded, tuple(_WORD.findall(folded)), kind, section)
         )
     return lines
+
+
+def _core(folded: str) -> str:
+    """A line without the marks and spaces at its ends."""
+    start, end = 0, len(folded)
+    while start < end and not folded[start].isalnum():
+        start += 1
+    while end > start and not folded[end - 1].isalnum():
+        end -= 1
+    return folded[start:end]
