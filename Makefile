@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test check bench docs screens clean
+.PHONY: demo test check fast bench docs screens clean
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
@@ -31,7 +31,11 @@ docs: $(VENV)/ready  ## write the pages of the verbs from their help
 screens: $(VENV)/ready  ## take the pictures of the reading room; needs Chromium
 	$(BIN)/python docs/screens.py
 
-bench: $(VENV)/ready  ## score the gold pages and measure speed; writes benchmarks/RESULTS.md
+fast: $(VENV)/ready  ## compile the per-page analysis into build/fast; needs a C compiler and the headers of Python
+	rm -rf build
+	TAWATUR_COMPILED=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/fast .
+
+bench: fast  ## score the gold pages and measure speed; writes benchmarks/RESULTS.md
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	$(BIN)/python benchmarks/run.py --shared $(SHARED)
 

@@ -1,7 +1,7 @@
 """Score the gold pages and measure speed: ``make bench``. Writes RESULTS.md and the frozen per-case results.
 
-The scorers are those beside the gold (``--shared``); speed is a ratio against spaCy's tokeniser on the same text, the
-two interleaved page by page in blocks, median of five. Frozen results hold ids, spans and figures, never page text.
+The scorers are those beside the gold (``--shared``); speed is measured by ``speed.py``, plain and
+compiled. Frozen results hold ids, spans and figures, never page text.
 """
 
 from __future__ import annotations
@@ -9,16 +9,14 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import statistics
+import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import load
 import scale
@@ -268,34 +266,17 @@ def growth(shared: Path) -> list[str]:
     return rows
 
 
-def ratio(shared: Path) -> str:
-    """The time of the whole per-page analysis against spaCy's tokeniser, on the same text in the same run."""
-    import spacy
-
-    nlp = spacy.blank("ar")
-    pages = [page for page in read(shared / "corpus") if isinstance(page, Page)][:600]
-    for page in pages[:50]:
-        nlp(page.text)
-        analyse(page)
-    ratios = []
-    for _ in range(5):
-        spent = {"spacy": 0.0, "ours": 0.0}
-        for block in range(0, len(pages), 20):
-            for name, act in (("spacy", lambda p: nlp(p.text)), ("ours", analyse)):
-                spent[name] += clock(act, pages[block : block + 20])
-        ratios.append(spent["ours"] / spent["spacy"])
-    letters = sum(len(page.text) for page in pages)
-    runs = ", ".join(f"{r:.2f}" for r in ratios)
-    median = statistics.median(ratios)
-    return f"{median:.2f} times spaCy's tokeniser (five runs: {runs}; {len(pages)} pages, {letters:,} characters)"
-
-
-def clock(act: Callable[[Page], Any], pages: list[Page]) -> float:
-    """Seconds that *act* takes over *pages*."""
-    start = time.perf_counter()
-    for page in pages:
-        act(page)
-    return time.perf_counter() - start
+def speed(shared: Path) -> list[str]:
+    """What reading a page costs beside public tools, as installed and compiled, each in a process of its own."""
+    fast = HERE.parent / "build" / "fast"
+    rows = []
+    for name, where in (("Pure Python", None), ("Compiled (`make fast`)", fast)):
+        if where is None or where.is_dir():
+            environment = {**os.environ, **({"PYTHONPATH": str(where)} if where else {})}
+            command = [sys.executable, str(HERE / "speed.py"), "--shared", str(shared)]
+            run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+            rows.append(f"{name}, the whole analysis of a page: {run.stdout.strip()}.")
+    return "\n\n".join(rows).splitlines()
 
 
 def main() -> None:
@@ -344,7 +325,7 @@ def main() -> None:
     lines += ["## Linking as a record grows, corpus/", "", *growth(shared), ""]
     lines += ["## Scale, corpus/", "", *scale.figures(shared), ""]
     lines += ["## The reading room under load, corpus/", "", *load.report(shared), ""]
-    lines += ["## Speed", "", f"The whole analysis of a page takes {ratio(shared)}.", ""]
+    lines += ["## Speed", "", *speed(shared), ""]
     for folder in (HERE, HERE.parent / "src" / "tawatur" / "data"):  # the reading room shows them too
         (folder / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
     print("\n".join(lines))

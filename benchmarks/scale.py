@@ -1,4 +1,4 @@
-"""How the per-page part grows and what it costs beside public tools: ``python benchmarks/scale.py [--shared ../shared]``."""
+"""How the per-page part grows, over processes, lengths and pages: ``python benchmarks/scale.py [--shared ../shared]``."""
 
 from __future__ import annotations
 
@@ -59,12 +59,9 @@ def seconds(run: Callable[[], object]) -> float:
 def figures(shared: Path) -> list[str]:
     """The lines of a report."""
     pages = pages_of(shared)
-    some = pages[:400]
-    for page in pages[400:440]:
+    for page in pages[:40]:
         analyse(page)
-    alone = seconds(lambda: [analyse(page) for page in some])
     return [
-        f"Beside `trafilatura.extract` on the same 400 pages in bare HTML: {alone / beside_trafilatura(some):.2f} times its time.",
         two_processes(pages[:1000]),
         memory(shared),
         "",
@@ -72,20 +69,6 @@ def figures(shared: Path) -> list[str]:
         "",
         *builds(shared),
     ]
-
-
-def beside_trafilatura(pages: list[Page]) -> float:
-    """The seconds trafilatura takes for *pages* as bare HTML."""
-    import trafilatura
-
-    documents = []
-    for page in pages:
-        body = "".join(f"<p>{line}</p>" for line in page.text.splitlines() if line.strip())
-        documents.append(
-            f"<!doctype html><html><head><title>x</title></head><body><article>{body}</article></body></html>"
-        )
-    trafilatura.extract(documents[0])
-    return seconds(lambda: [trafilatura.extract(document) for document in documents])
 
 
 def two_processes(pages: list[Page]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tawatur.arabic.folding import fold
 from tawatur.arabic.morphology import is_verbal_noun
@@ -28,7 +29,7 @@ class Reading:
     """A lexicon entry that a word form may stand for: what kind it is, and the entry itself."""
 
     kind: str
-    entry: object
+    entry: Any
 
 
 class Word:
