@@ -41,6 +41,13 @@ class Phrase:
     name: tuple[int, int] | None
 
 
+_NAMING = frozenset({"given", "given-too", "surname", "office", "honorific", "nisba", "adj", "same", "body", "medium"})
+_SEATS = frozenset(
+    {"كتله", "حزب", "ايتلاف", "تيار", "تحالف", "حركه", "محافظه", "دايره", "قايمه", "جبهه", "ولايه", "اقليم"}
+)
+_DIVINE = frozenset({"الله", "له", "دين", "اسلام", "حق", "رحمن", "عرب", "ملك"})  # «فضل الله», «سعد الدين»
+
+
 class PhraseReader:
     """Reads noun phrases on one page."""
 
@@ -357,7 +364,7 @@ class PhraseReader:
         word = self.tokens.words[i]
         if word.conj and word.readings and not word.tags & {"noun", "office", "body", "given", "document"}:
             return True
-        if word.tags == {"verb"}:
+        if word.tags == {"verb"} or (word.tags == {"noun", "verb"} and self._does(i)):
             return True
         if word.tags or word.definite or word.kind != "word" or any(r.kind in ("noun", "said") for r in word.readings):
             return False
@@ -371,6 +378,14 @@ class PhraseReader:
         return (len(bare) >= 4 and bare.endswith("ت") and not bare.endswith("ات")) or (
             len(bare) >= 4 and bare.endswith("وا")
         )
+
+    def _does(self, i: int) -> bool:
+        """Whether the verb or noun at *i* opens a clause with its subject behind it: «عقد وزير الخارجية اجتماعا»."""
+        words = self.tokens.words
+        if words[i].definite or words[i].prep or i + 1 >= len(words) or (i > 0 and words[i - 1].kind == WORD):
+            return False
+        named = self.entity(i + 1)
+        return bool(words[i + 1].tags & {"office", "honorific"}) or (named is not None and named[0] == "person")
 
     @staticmethod
     def _verb_like(word: Word) -> bool:
@@ -825,9 +840,12 @@ class PhraseReader:
         if word.fold == "اجل" and words[i - 1].fold == "من":
             return False  # «مركز الذاكرة من أجل الديمقراطية»
         if tags & (FUNCTION - {"prep"}):
-            return True
+            named = self.entity(i)
+            return not (named and named[0] == "person" and named[1] > 1)  # «المبعوث الأممي غير بيدرسون»
         if self.is_time(i):
             return True
+        if in_name and not word.conj and not word.prep and not word.definite and self._noun_of(i, limit):
+            return True  # «نفى فوزي برهوم | صحة الأنباء», «نشر جبران باسيل | تغريدة»
         if word.form.endswith(("ً", "اً", "ًا")) and not (in_name and "given" in tags) and not tags & {"adj", "nisba"}:
             return True
         if (
@@ -902,14 +920,45 @@ class PhraseReader:
             return not self._attached_prep_inside(i, limit, person)
         return head_state and word.definite and not word.conj and not self.adjective(i)
 
+    def _may_be_surname(self, i: int) -> bool:
+        """Whether the noun at *i* can be nothing but the name of the office before it: «قال الرئيس عون إن»."""
+        words = self.tokens.words
+        following = words[i + 1] if i + 1 < len(words) else None
+        return (
+            following is not None
+            and bool(words[i - 1].tags & {"office", "honorific"})
+            and not _TANWIN.search(words[i].form)
+            and (following.form in (":", "،") or "comp" in following.tags)
+        )
+
+    def _noun_of(self, i: int, limit: int) -> bool:
+        """Whether the word at *i* is a noun that a name cannot go on with: something said or written, an object in the
+        accusative, or the first of a construct whose second is definite.
+        """
+        tags = self.tokens.words[i].tags
+        if not tags & {"noun", "document", "occasion", "accusative"} or tags & _NAMING or self.entity(i):
+            return False
+        if tags & {"document", "occasion", "accusative"}:
+            return True
+        following = self.tokens.words[i + 1] if i + 1 < limit else None
+        return (
+            following is not None
+            and following.definite
+            and not following.conj
+            and not following.prep
+            and following.base not in _DIVINE
+            and bool(following.tags & {"noun", "body", "document", "occasion"})
+        )
+
     def _second_object(self, i: int, head_tags: frozenset[str]) -> bool:
         """Whether the indefinite noun at *i* is no part of the definite phrase before it."""
         word = self.tokens.words[i]
         if word.definite or word.prep or not head_tags & {"office", "body", "honorific", "place", "entity"}:
             return False
-        other = {"given", "given-too", "surname", "office", "honorific", "nisba", "adj", "same", "body", "medium"}
+        if word.tags == {"noun"} and self._may_be_surname(i):
+            return False
         said = word.tags & {"noun", "document", "occasion"}  # «نشر الوزير | تغريدة»
-        return "accusative" in word.tags or bool(said and not word.tags & other)
+        return "accusative" in word.tags or bool(said and not word.tags & _NAMING)
 
     def _prep_inside(self, i: int, limit: int, person: bool, named: bool = False) -> bool:
         """Whether a preposition belongs to the phrase («مصدر في وزارة المالية») and not to the act of speaking."""
@@ -937,9 +986,15 @@ class PhraseReader:
             return True
         if base == "في" and not person and following.definite and following.tags == {"noun"}:
             return False  # «النيابة العامة | في القضية»
-        if base in ("في", "باسم", "لدى", "لدي", "بشان"):
+        if base in ("لدى", "لدي"):
+            return self.entity(i + 1) is not None or bool(
+                following.tags & {"body", "place"}
+            )  # not «لدى تقديمه المشروع»
+        if base in ("في", "باسم", "بشان"):
             return True
         if base == "عن":
+            if named and following.base in _SEATS:
+                return True  # «النائب فلان عن كتلة المستقبل»
             return words[i - 1].base in ("مسوول", "مسووله", "مدافع", "نايب", "نايبه", "عضو", "صادر", "صادره")
         if base == "من":
             return following.fold == "اجل" or not person or "given" not in following.tags

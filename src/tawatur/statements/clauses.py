@@ -197,6 +197,10 @@ class ClauseReader:
             return self._handed_on(i, form, zone, sentence)
         if zone.start < 0:
             return None
+        if word.base in _ISSUES and any(
+            scene.fold(k + 1) in _IN_IT and self._finite_cue(k) for k in range(i + 1, zone.start - 1)
+        ):
+            return None  # «نشر الوزير تغريدة | قال فيها إن»
         if zone.frame == "that" and form.cue.takes & {"judge", "accuse"} and not form.object:
             self._judged(i, zone, before_verb[0] if before_verb else None)
         nominal = zone.frame in ("object", "prep", "demand")
@@ -234,6 +238,8 @@ class ClauseReader:
             if zone.subject is None:
                 if antecedent is None or self.zones.thing(antecedent):
                     return None  # «الأمر الذي يشير إلى»
+                if form.cue.lemma == "تحدث" and words[antecedent.last - 1].base in _HEARSAY:
+                    return None  # «صحة الأنباء التي تحدثت عن»: what is denied, told by nobody
                 if not (
                     zone.frame == "object" and form.object
                 ):  # «الذين يصفهم بـ»: they are described, who does is left out
@@ -298,7 +304,7 @@ class ClauseReader:
         words = scene.tokens.words
         for k in range(i - 1, max(first - 1, i - 9), -1):
             word = words[k]
-            if word.kind == MARK and word.form not in QUOTES:
+            if word.kind == MARK and word.form not in QUOTES and not (k == i - 1 and word.form == "،"):
                 return None
             if word.tags & {"rel", "comp"} or (k < i - 1 and self._finite_cue(k)):
                 return None
@@ -1560,6 +1566,7 @@ _WHAT = frozenset({"ما", "الامر", "هو", "هي"})
 _NOT_WHAT = frozenset({"حسب", "بحسب", "وفق", "وفقا", "هو", "وهو", "كل", "هذا"})
 _ABOUT = frozenset({"بشان", "حول", "عن", "بخصوص", "من"})
 _RESUMES = frozenset({"وهو", "وهي", "وهم", "الامر", "الشيء"})
+_HEARSAY = frozenset({"انباء", "شايعات", "اشاعات", "معلومات", "تسريبات", "مزاعم", "اخبار"})
 _IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 _PUBLISHING = word_set("publishing_verbs")
 _CAME = frozenset({"جاء", "جاءت", "ورد", "وردت"})
