@@ -1488,13 +1488,8 @@ class ClauseReader:
                 times = []
                 for m in range(k, min(sentence.last, k + 14)):
                     w = words[m]
-                    if (w.tags & {"noun"} and w.base in _PASSED_NOUNS) or w.fold in (
-                        "قوله",
-                        "قولها",
-                        "قولهم",
-                        "قولهما",
-                        "القول",
-                    ):
+                    said = any(r.kind == "said" for r in w.readings)  # «نقلت الوكالة عنه تأكيده أن»
+                    if said or (w.tags & {"noun"} and w.base in _PASSED_NOUNS) or w.fold == "القول":
                         return True, None
                     if m in scene.times:
                         times.append(scene.times[m][1])

@@ -665,6 +665,10 @@ class ZoneReader:
     def _subject_or_skip(self, j: int, zone: Zone, stop: int, relative: bool, cue: Cue) -> int:
         if zone.subject is None and not relative:
             phrase = self.scene.phrases.read(j, stop, governed=_governed(cue))
+            if phrase is not None and cue.act in ("warns", "threatens"):
+                alone = self.scene.phrases.read(j, stop, before_object=True, governed=_governed(cue))
+                if alone is not None and alone.last < phrase.last and self.scene.phrases.entity(alone.last):
+                    phrase = alone  # «هدد الرئيس | كوريا الشمالية بـ»
             if phrase is not None and (self._accusative(phrase) or self._own(phrase)):
                 return phrase.last
             if phrase is not None and phrase.last > j:
