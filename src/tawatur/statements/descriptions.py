@@ -258,10 +258,9 @@ class Descriptions:
                     and head.base not in told.words
                     and (told.entity or not (told.office and told.office.heads))
                 ):
-                    kind = scene.phrases.registry.entities.get(told.entity or "")
-                    if (kind is None and len(told.words) > 1) or (
-                        kind is not None and kind.kind in ("body", "agency", "outlet", "group")
-                    ):
+                    known = scene.phrases.registry.entities.get(told.entity or "")
+                    fits = _STAND_INS.get(known.kind, frozenset()) if known is not None else _ANY_STAND_IN
+                    if head.base in fits and (known is not None or len(told.words) > 1):
                         return Found(told.name, told.entity, "the last body that spoke")
         return Found(self._without_complement(phrase), None, "as the page describes it")
 
@@ -493,4 +492,11 @@ _ADDRESSED = {"معاليه": "معالي", "سموه": "سمو", "فخامته"
 _ISSUED = word_set("issued")
 _ISSUED_BY = frozenset({"صدر", "صدرت", "صادر", "صادره"})
 _OF_MEDIA = word_set("of_media")
+_STAND_INS = {
+    "group": word_set("stand_ins_group"),
+    "body": word_set("stand_ins_body"),
+    "agency": word_set("stand_ins_medium"),
+    "outlet": word_set("stand_ins_medium"),
+}
+_ANY_STAND_IN = frozenset().union(*_STAND_INS.values())
 _DOCUMENT_WORDS = word_set("retold_documents")
