@@ -112,7 +112,17 @@ class PhraseReader:
         before = words[i - 1] if i > 0 else None
         if word.prep == "ل" and word.definite and not word.tags & {"office", "body"}:
             return False  # «في تصريح للمدينة»
+        if word.prep == "ل" and before is not None and self._told_to(i):
+            return False
         return before is None or not (before.form in QUOTES or before.form in "({[" or "medium" in before.tags)
+
+    def _told_to(self, i: int) -> bool:
+        """Whether «لـ» with the short name of an agency stands behind who speaks or the verb: «صرح مصدر عسكري | لسانا»."""
+        before, found = self.tokens.words[i - 1], self.match(i)
+        said = any(reading.kind == "cue" for reading in before.readings)
+        return (
+            found is not None and found[0].kind == "agency" and (said or bool(before.tags & {"office", "adj", "nisba"}))
+        )
 
     def is_time(self, i: int) -> bool:
         """Whether a temporal expression starts at token *i*."""
@@ -150,6 +160,8 @@ class PhraseReader:
             return False  # «ثلاث من كبرى النقابات»
         if i > 1 and self.tokens.words[i - 1].fold == "ال" and "given" in self.tokens.words[i - 2].tags:
             return not word.prep and not tags & FUNCTION  # «تميم بن حمد آل ثاني»
+        if i > 0 and self.tokens.words[i - 1].fold in ("بن", "بنت") and not word.prep and not tags & FUNCTION:
+            return True  # «سلمان بن حاكم»
         if self._addressed(i):
             return False
         if word.base in self.surnames or (i > 0 and self.tokens.words[i - 1].base.endswith("عبد")):
@@ -885,8 +897,10 @@ class PhraseReader:
             and _POSSESSED.fullmatch(word.fold)
         ):
             return True  # «الصحيفة | افتتاحيتها»
-        if any(_opens_quotation(r) for r in word.readings) and word.fold.endswith("ا"):
-            return True  # «الدبلوماسي الروسي | قائلا»
+        if any(_opens_quotation(r) for r in word.readings) and (
+            word.fold.endswith("ا") or (in_name and word.form.endswith("ة") and not word.conj)
+        ):
+            return True  # «الدبلوماسي الروسي | قائلا», «السفيرة ليندا غرينفيلد | قائلة»
         if any(r.kind == "said" or (r.kind == "noun" and getattr(r.entry, "object", "")) for r in word.readings):
             return True  # «البيان | رفضه القرار»
         if (

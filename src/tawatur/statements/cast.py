@@ -59,6 +59,12 @@ class Told:
     nested: bool = False
     office: Office | None = None  # of one without a name
 
+    @property
+    def countries(self) -> set[str]:
+        """The states that the titles of this one belong to."""
+        offices = self.person.offices if self.person is not None else [self.office] if self.office is not None else []
+        return {country for office in offices for country in office.countries}
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

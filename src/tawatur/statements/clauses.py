@@ -328,9 +328,9 @@ class ClauseReader:
         return any(words[k].base.startswith(("اسم", "هويت")) for k in range(i + 1, min(sentence.last, i + 7)))
 
     def _object_of(self, i: int, first: int) -> bool:
-        """Whether the noun or verb at *i* is the object of a cue two or three words before: «أكد المبعوث تمسك واشنطن بـ»."""
+        """Whether the noun or verb at *i* is the object of a cue a few words before: «أكد المبعوث تمسك واشنطن بـ»."""
         words = self.scene.tokens.words
-        for k in range(i - 2, max(first - 1, i - 5), -1):
+        for k in range(i - 2, max(first - 1, i - 7), -1):
             if words[k].kind == MARK or words[k].tags & {"comp", "rel", "prep", "connective"}:
                 return False
             for reading in words[k].readings:

@@ -220,7 +220,9 @@ class Descriptions:
             if bearer is not None:
                 return bearer
             if same or head.fold in _ADDRESSED or (head.definite and not self._of_a_body(phrase)):
-                last = self._last_described(head.base, same, keys)
+                last = self._last_described(
+                    head.base, same, keys, read_office(content, scene.phrases.registry).countries
+                )
                 if last is not None:
                     return Found(
                         last.name, last.entity, "the last who spoke under such a description", person=last.person
@@ -351,9 +353,13 @@ class Descriptions:
         words = self.scene.tokens.words[phrase.head + 1 : phrase.last]
         return any(word.fold == "باسم" for word in words)
 
-    def _last_described(self, base: str, same: bool, keys: set[str]) -> Told | None:
+    def _last_described(self, base: str, same: bool, keys: set[str], countries: set[str]) -> Told | None:
+        def foreign(told: Told) -> bool:
+            """«الرئيس التركي» is no «الرئيس السوري»."""
+            return bool(countries and told.countries and countries.isdisjoint(told.countries))
+
         for told in reversed(self.cast.told[-40:]):
-            if told.words and (base in told.words or base + "ا" in told.words):
+            if told.words and (base in told.words or base + "ا" in told.words) and not foreign(told):
                 if len(keys) > 1 and base.endswith(("ين", "ون")) and not keys <= set(told.words):
                     continue  # «المشاركون في المؤتمر» are no «المشاركون في المظاهرة»
                 return told
@@ -361,7 +367,7 @@ class Descriptions:
             return None
         if base in _LAST_SPOKE or same:
             for told in self.cast.main_first(6):
-                if told.person is not None:
+                if told.person is not None and not foreign(told):
                     return told
         return None
 
@@ -423,6 +429,7 @@ class Descriptions:
         while j < phrase.last and (
             words[j].kind == MARK
             or (words[j].tags & {"adj", "same"} and not words[j].tags & {"body", "office"})
+            or self._qualifies(phrase.head, j)
             or words[j].kind == "number"
             or words[j].fold in ("من", "لـ", "ل", "الصادره", "صادر", "صادره", "عن")
         ):
@@ -473,6 +480,18 @@ class Descriptions:
             for told in reversed(self.cast.told[-3:]):
                 return Found(told.name, told.entity, "who spoke before the document is named", person=told.person)
         return None
+
+    def _qualifies(self, document: int, j: int) -> bool:
+        """Whether the word at *j* only says what kind of document it is: «البيان الختامي», not «البيان الروسي»."""
+        words = self.scene.tokens.words
+        return (
+            j == document + 1
+            and words[document].definite
+            and words[j].definite
+            and words[j].form.endswith(("ي", "ية"))
+            and not words[j].tags & {"body", "medium", "surname"}
+            and not self.scene.phrases.registry.country_of(masculine(words[j].base))
+        )
 
     def _country_of_last(self) -> Entity | None:
         """The state of who spoke last, from the titles the page gives: «بلاده»."""
