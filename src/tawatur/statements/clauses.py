@@ -1581,7 +1581,8 @@ def scene_handed(raw: Raw, i: int, words: list[Word]) -> int:
         if any(
             isinstance(r.entry, CueForm) and r.entry.kind == "participle" and r.kind == "cue" for r in words[k].readings
         ):
-            return k if k >= raw.start - 3 else -1
+            plain = all(words[m].kind != MARK for m in range(k + 1, raw.start - 1))  # «قائلا عبر تويتر:»
+            return k if k >= raw.start - 3 or (plain and k >= raw.start - 6) else -1
     return -1
 
 

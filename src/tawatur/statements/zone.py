@@ -471,6 +471,8 @@ class ZoneReader:
         if size <= 4 and self._opener_behind(end, last):
             return False  # «وأكد "النجار"، خلال لقائه مع الصحفيين، أن», «قال المتهم "س. ج" في التحقيقات إنه»
         before = scene.tokens.words[j - 1]
+        if size <= 5 and before.fold in _RECEIVING:
+            return False  # «في بيان وصل "القدس" نسخة عنه: إن»
         if size <= 5 and (
             (before.tags & {"medium", "body"} and not before.definite)
             or before.fold in ("ل", "لـ", "لل")
@@ -907,6 +909,8 @@ class ZoneReader:
             )  # «ورفضت الطعن»: who refuses is left out
             return zone
         if word.kind == MARK:
+            if words[j - 1].fold in _RECEIVING:
+                return None
             if word.form in QUOTES and scene.quotes.is_open(j) and takes & {"obj", "judge", "blame"}:
                 inner = scene.quotes.closes[j] - j - 1
                 if zone.subject is not None or inner > 4:
