@@ -247,6 +247,32 @@ def test_a_backup_is_the_record(tmp_path: Path, whole: dict[str, bytes]) -> None
         assert exported(record, tmp_path / "out") == whole
 
 
+def test_a_full_disk_costs_nothing_that_was_written(tmp_path: Path, whole: dict[str, bytes]) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=350k", "tmpfs", disk], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("this user may not mount a small disk; tests/test_record.py limits the size of the file instead")
+    try:
+        first = run_build(disk / "talks.db")
+        said = first.communicate()[1].decode()
+        assert first.returncode, "the disk was large enough"
+        assert "disk" in said
+        subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+        with Record(disk / "talks.db") as record:
+            kept = record.about()["pages"]
+        assert kept % 5 == 0
+        assert kept < 60
+        again = run_build(disk / "talks.db")
+        assert again.wait() == 0
+        with Record(disk / "talks.db") as record:
+            assert exported(record, tmp_path / "out") == whole
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
 def test_both_databases_give_the_same_export_and_the_same_answers(server: Any, tmp_path: Path) -> None:
     files = ROOT / "examples" / "pages"
     places = {"sqlite": str(tmp_path / "talks.db"), "postgresql": server.database()}
