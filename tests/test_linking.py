@@ -362,3 +362,16 @@ def test_pages_of_one_occasion_narrow_each_others_days(
     ]
     found = narrowed_days({name: published for name, published, _ in pages}, claims, [])
     assert {n.page: n.value for n in found} == expected
+
+
+def test_one_sentence_word_for_word_is_one_chain(tmp_path: Path) -> None:
+    said = "أعلن وزير النقل سامي حداد أن الوزارة ستفتح الطريق الدولي أمام الشاحنات المحملة بالمساعدات صباح غد."
+    other = "كشف وزير النقل سامي حداد أن الطريق الدولي سيفتح صباح غد أمام الشاحنات المحملة بالمساعدات."
+    found = links(
+        tmp_path,
+        page("a", f"{said}\nوحضر اللقاء عدد من المسؤولين في المدينة.", "جريدة الضفاف"),
+        page("b", f"وصلت أمس قافلة جديدة إلى المدينة القديمة.\n{said}", "جريدة السهل"),
+        page("c", other, "جريدة النهر"),
+    )
+    told = found.claims[0]
+    assert (len(told.pages), len(told.chains)) == (3, 2)

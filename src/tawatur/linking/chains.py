@@ -1,7 +1,7 @@
 """Chains: what brought a claim to each page, and how many of those ways are independent.
 
-A page tells by the medium its clause names (via), by the agency or outlet its article credits, by the page it copies, else on
-its own account. Two tellings are one chain where they share any of these; outlets of one house are one teller.
+A page tells by the medium its clause names (via), by the agency or outlet its article credits, by the page or the sentence it
+copies, else on its own account. Two tellings are one chain where they share any of these; outlets of one house are one teller.
 """
 
 from __future__ import annotations
@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from difflib import SequenceMatcher
+from itertools import combinations
 
 from tawatur.arabic.data import word_set
 from tawatur.arabic.folding import fold, light_stem
 from tawatur.linking.claims import Claim
 from tawatur.linking.copies import Copy, copy_groups
-from tawatur.linking.profiles import Profile, Telling
+from tawatur.linking.profiles import Profile, Telling, folded_words
 from tawatur.names.registry import MEDIA, Registry
 
 _MEDIUM = frozenset(map(light_stem, word_set("words_for_media")))  # «وكالة رويترز» is «رويترز»
+_COPIED = 13  # words in a row that two reporters do not write by chance
 
 
 class Chains:
@@ -33,7 +36,11 @@ class Chains:
 
     def of(self, claim: Claim) -> list[set[str]]:
         """The chains of a claim, each the set of tellers (pages, media, houses) that hang together, the largest first."""
-        chains = hang_together(self.tellers(telling) for telling in claim.tellings)
+        tellers = [self.tellers(telling) for telling in claim.tellings]
+        for (one, a), (other, b) in combinations(enumerate(claim.tellings), 2):
+            if a.page != b.page and self._one_sentence(a, b):
+                tellers[other].add(self.text(claim.tellings[one].page))
+        chains = hang_together(tellers)
         return sorted(chains, key=lambda chain: (-len(chain), sorted(chain)))
 
     def tellers(self, telling: Telling) -> set[str]:
@@ -46,6 +53,23 @@ class Chains:
         if entity is not None and entity.kind in MEDIA:
             found.add(self.medium(entity.names[0]))  # an agency tells what it says itself
         return found - {""}
+
+    def _one_sentence(self, a: Telling, b: Telling) -> bool:
+        """Whether two pages tell it in one sentence, attribution and all: what two reporters heard they word in two ways. A
+        direct quotation is the speaker's wording and shows nothing.
+        """
+        if a.direct or b.direct:
+            return False
+        words, other = self._sentence(a), self._sentence(b)
+        match = SequenceMatcher(None, words, other, autojunk=False).find_longest_match()
+        return match.size >= _COPIED and 2 * match.size >= min(len(words), len(other))
+
+    def _sentence(self, telling: Telling) -> list[str]:
+        """The folded words of the sentence or sentences that hold a telling's content."""
+        page = self.pages[telling.page]
+        start, end = telling.content[0].start, telling.content[-1].end
+        spans = [s.span for s in page.sentences if s.span.start < end and start < s.span.end]
+        return folded_words(page.text[spans[0].start : spans[-1].end] if spans else telling.text)
 
     def narrates(self, page: Profile) -> set[str]:
         """All that what a page narrates itself came through: its group of copies, its outlet's house, the media it credits."""

@@ -38,6 +38,7 @@ class Telling:
     roots: frozenset[str]  # the same words by their consonants
     numbers: frozenset[int]
     denies: bool
+    direct: bool  # wholly in the speaker's words
     negated: bool  # whether an odd number of negations stands in it
     via: tuple[str, ...]
     said_on: date | None
@@ -135,6 +136,7 @@ def _telling(line: Line) -> Telling:
         roots_of(words),
         frozenset(value for value, _ in counted(words)),
         line.denies,
+        line.quote == "direct",
         negated(words),
         line.via,
         parse_day(line.said_on),
