@@ -676,6 +676,7 @@ def test_a_text_that_breaks_off_says_nothing(text: str) -> None:
         ),
         ("قال الوزير اليمني سامي حداد إن الحرب مستمرة. وقال الوزير الفرنسي إنه قلق.", ["سامي حداد", "الوزير الفرنسي"]),
         ("قال الوزير اليمني سامي حداد إن الحرب مستمرة. وقال الوزير إنه قلق.", ["سامي حداد", "سامي حداد"]),
+        ("أكد كريم بو شقرا أن الطاقة تكفي. وقال أبو شقرا إن العمل جار.", ["كريم بو شقرا", "كريم بو شقرا"]),
     ],
 )
 def test_a_description_means_only_whom_it_fits(text: str, expected: list[str]) -> None:
@@ -708,3 +709,20 @@ def test_one_reading_of_one_clause(text: str, cue: str, speaker: str, content: s
 def test_an_agency_behind_the_preposition_is_the_intermediary() -> None:
     [statement] = read_sentence("صرح مصدر عسكري لسانا أن الطريق مفتوح.").statements
     assert (statement.speaker.name, [via.name for via in statement.via]) == ("مصدر عسكري", ["سانا"])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        ("أخبر الوزير كريم ناصر وكالة رويترز أن الفريق وصل.", "الوزير كريم ناصر", ["وكالة رويترز"]),
+        ("أخبر المتحدث باسم البعثة، كريم ناصر، وكالة رويترز أن الفريق وصل.", "المتحدث باسم البعثة، كريم ناصر", ["وكالة رويترز"]),
+        ("أبلغ مسؤول أمريكي شبكة سي إن إن أن الفريق وصل.", "مسؤول أمريكي", ["شبكة سي إن إن"]),
+        ("أبلغ مدير عام وكالة الأنباء الليبية أن الفريق وصل.", "مدير عام وكالة الأنباء الليبية", []),
+        ("وأبلغ قائد العمليات في الجنوب، العميد كريم ناصر، المراسلين بأن الفريق وصل.", "قائد العمليات في الجنوب، العميد كريم ناصر", []),
+    ],
+)  # fmt: skip
+def test_who_is_told_is_no_part_of_who_tells(text: str, source: str, via: list[str]) -> None:
+    [statement] = read_sentence(text).statements
+    assert statement.source is not None
+    assert (statement.source.of(text), [v.name for v in statement.via]) == (source, via)
+    assert statement.content[0].of(text) == "الفريق وصل"

@@ -130,7 +130,7 @@ def _telling(line: Line) -> Telling:
         line.number,
         line.speaker,
         line.entity,
-        frozenset(name_skeleton(w) for w in folded_words(fold(line.speaker).replace("عبد ", "عبد"))),
+        _name_key(line.speaker),
         line.content,
         stems_of(words),
         roots_of(words),
@@ -142,6 +142,12 @@ def _telling(line: Line) -> Telling:
         parse_day(line.said_on),
         said,
     )
+
+
+def _name_key(name: str) -> frozenset[str]:
+    """The consonants of a name's words; «عبد» is part of the next word, and «أبو شقرا», «بو شقرا» are one."""
+    words = folded_words(fold(name).replace("عبد ", "عبد"))
+    return frozenset(name_skeleton("ابو" if word in ("بو", "ابي", "ابا") else word) for word in words)
 
 
 def negated(words: Sequence[str]) -> bool:

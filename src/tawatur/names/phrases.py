@@ -124,6 +124,14 @@ class PhraseReader:
             found is not None and found[0].kind == "agency" and (said or bool(before.tags & {"office", "adj", "nisba"}))
         )
 
+    def _told_medium(self, i: int, head_tags: frozenset[str], in_name: bool) -> bool:
+        """Whether a medium behind a person's name or an official's adjectives begins whom he tells it."""
+        word, before = self.tokens.words[i], self.tokens.words[i - 1]
+        described = in_name or "nisba" in before.tags  # not «مدير عام وكالة الأنباء»
+        if word.definite and "medium" not in word.tags:
+            return False
+        return bool(described and "office" in head_tags and not word.conj and not word.prep and self.outlet_like(i))
+
     def is_time(self, i: int) -> bool:
         """Whether a temporal expression starts at token *i*."""
         return i in self.time_starts
@@ -576,6 +584,8 @@ class PhraseReader:
                 and not (word.fold == "علي" and self.ali(end))
             ):
                 break
+            if before_object and self._told_medium(end, head_tags, in_name):
+                break  # «أبلغ مسؤول أمريكي | شبكة سي إن إن أن»
             found = self.entity(end)
             if found and not word.prep:
                 of_the_kingdom = self._of_the_kingdom(end, head)
@@ -1088,8 +1098,12 @@ class PhraseReader:
             word = words[nxt]
             if self.is_time(nxt) or word.conj or word.prep or word.tags & (FUNCTION | {"demonstrative"}):
                 return None
-            if before_object and "noun" in word.tags and not word.tags & {"office"}:
+            given = word.tags & {"given", "given-too"} and nxt + 1 < limit
+            named = given and self.name_like(nxt) and self.name_like(nxt + 1)  # «ربيع بو شقرا»
+            if before_object and "noun" in word.tags and not word.tags & {"office"} and not (person and named):
                 return None
+            if "medium" in word.tags or self._nunated(word):
+                return None  # «أبلغ المتحدث، كريم ناصر، | الصحفيين»
             if any(_opens_quotation(r) for r in word.readings) and (
                 word.fold.endswith("ا") or (nxt + 1 < limit and "comp" in words[nxt + 1].tags)
             ):

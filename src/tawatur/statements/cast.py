@@ -345,7 +345,7 @@ class Cast:
             if word.base.startswith("عبدال"):
                 yield "عبد" + word.base[5:]
             else:
-                yield word.base
+                yield "ابو" if word.base in ("بو", "ابي", "ابا") else word.base  # «ربيع بو شقرا», then «أبو شقرا»
 
     def name_text(self, first: int, last: int) -> str:
         tokens = self.scene.tokens

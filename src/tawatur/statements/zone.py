@@ -667,16 +667,22 @@ class ZoneReader:
     def _subject_or_skip(self, j: int, zone: Zone, stop: int, relative: bool, cue: Cue) -> int:
         if zone.subject is None and not relative:
             phrase = self.scene.phrases.read(j, stop, governed=_governed(cue))
-            if phrase is not None and cue.act in ("warns", "threatens"):
+            if phrase is not None and (cue.act in ("warns", "threatens") or cue.lemma in _TELLS):
                 alone = self.scene.phrases.read(j, stop, before_object=True, governed=_governed(cue))
-                if alone is not None and alone.last < phrase.last and self.scene.phrases.entity(alone.last):
-                    phrase = alone  # «هدد الرئيس | كوريا الشمالية بـ»
+                if alone is not None and alone.last < phrase.last and self._addressed(alone.last):
+                    phrase = alone  # «هدد الرئيس | كوريا الشمالية بـ», «أخبر المتحدث | وكالة رويترز أن»
             if phrase is not None and (self._accusative(phrase) or self._own(phrase)):
                 return phrase.last
             if phrase is not None and phrase.last > j:
                 zone.subject = phrase
                 return phrase.last
+        if cue.lemma in _TELLS and self._medium(j, stop, zone):
+            return max(j + 1, zone.via[-1][1])
         return j + 1
+
+    def _addressed(self, i: int) -> bool:
+        phrases = self.scene.phrases
+        return phrases.entity(i) is not None or phrases.outlet_like(i)
 
     # -- objects: «رفض X تمديد الجولة», «اتهم X Y بـ» -----------------------------------------------------------------
 
@@ -1203,8 +1209,7 @@ class ZoneReader:
                 and words[j - 1].fold not in ("الذي", "التي", "الذين")
             ):
                 break
-            self._medium(j, stop, zone)
-            j += 1
+            j = max(j + 1, zone.via[-1][1]) if self._medium(j, stop, zone) else j + 1
         if "to:obj" in cue.takes:
             return self._addressee_object(at, form, last)
         if "to:ل" in cue.takes:
@@ -1436,6 +1441,7 @@ _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسهما", "ذ
 _INSERTED = word_set("inserted")
 _PERIODICALS = frozenset({"يوميه", "اسبوعيه"})
 _BROADCASTERS = word_set("broadcasters")
+_TELLS = frozenset({"أخبر", "أبلغ", "أعلم", "أطلع"})
 _RECEIVING = word_set("receiving")
 _GIVEN_TO = word_set("given_to")
 _SPEAKING = frozenset(
