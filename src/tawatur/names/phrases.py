@@ -959,7 +959,10 @@ class PhraseReader:
         """Whether the word at *i* is a noun that a name cannot go on with: something said or written, an object in the
         accusative, or the first of a construct whose second is definite.
         """
-        tags = self.tokens.words[i].tags
+        word = self.tokens.words[i]
+        tags = word.tags
+        if "accusative" in tags and "office" in tags and not tags & {"given", "given-too", "surname"}:
+            return True  # «أبلغ جوزيف عون | وفدا»
         if not tags & {"noun", "document", "occasion", "accusative"} or tags & _NAMING or self.entity(i):
             return False
         if tags & {"document", "occasion", "accusative"}:
@@ -1256,7 +1259,10 @@ class PhraseReader:
         """«شركة أرامكو | السعودية»: a state's name that is an adjective too, behind a feminine body."""
         words = self.tokens.words
         agrees = "body" in words[head].tags and words[head].base.endswith(("ه", "ات"))
-        return agrees and words[i].definite and "nisba" in words[i].tags and "nisba" not in words[i - 1].tags
+        before = words[i - 1].tags
+        return (
+            agrees and words[i].definite and "nisba" in words[i].tags and ("nisba" not in before or "field" in before)
+        )
 
     def _described_by_country(self, i: int, last: int) -> bool:
         """«النجم الأرجنتيني | أنخيل دي ماريا»: a noun with its article, a relative adjective, then the name."""

@@ -1114,7 +1114,19 @@ class ClauseReader:
                 best = phrase
             if word.prep or (word.conj and best is not None):
                 break
-        return best
+        return self._nearest(best) if best is not None else None
+
+    def _nearest(self, phrase: Phrase) -> Phrase:
+        """The part of a phrase that a relative clause behind it describes: «استقبل الرئيس تبون | السفير الفرنسي الذي»."""
+        words = self.scene.tokens.words
+        if phrase.name is None:
+            return phrase
+        for k in range(phrase.name[1], phrase.last):
+            if words[k].kind == MARK:
+                break
+            if words[k].definite and "office" in words[k].tags and not words[k].prep and not words[k].conj:
+                return self.scene.phrases.read(k, phrase.last) or phrase
+        return phrase
 
     # -- participles and nouns -------------------------------------------------------------------------------------------
 

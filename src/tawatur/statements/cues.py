@@ -21,6 +21,7 @@ TAKES = frozenset(
         "judge",
         "accuse",
         "blame",
+        "appeal",
         "blame2",
         "cause",
         "tie",

@@ -71,6 +71,8 @@ class ZoneReader:
             zone = self._request(at, form, last)
             if zone is not None:
                 return zone
+        if "appeal" in takes:
+            return self._appeal(at, form, last)
         if asked:
             zone = self._demand(at, form, last)
             if zone is not None:
@@ -327,6 +329,8 @@ class ZoneReader:
             return False
         if word.fold == "علي" and "given" in word.tags and zone.subject is None and scene.phrases.ali(j):
             return False
+        if self._of_occasion(j):
+            return False
         if word.fold in preps and not word.conj and len(word.fold) > 1:
             k = j + 1
             if k >= stop:
@@ -442,6 +446,11 @@ class ZoneReader:
                 return -1
             return j
         return -1
+
+    def _of_occasion(self, j: int) -> bool:
+        """Whether the preposition at *j* belongs to a noun that tells when it was said: «خلال إشرافه | على الاجتماع»."""
+        words = self.scene.tokens.words
+        return j > 1 and "possessed" in words[j - 1].tags and words[j - 2].fold in _ON_OCCASION
 
     def _is_occasion(self, k: int, prep: str) -> bool:
         if k >= len(self.scene.tokens.words):
@@ -618,15 +627,19 @@ class ZoneReader:
                             and end < stop
                         ):
                             self._medium(j + 1, stop, zone)
-                            if before.fold in ("ل", "لـ") and not any(v[0] <= j + 1 < v[1] for v in zone.via):
+                            if before.fold in _TO and not any(v[0] <= j + 1 < v[1] for v in zone.via):
                                 zone.via.append((j + 1, end))
+                            told_first = j == start + 1 and before.fold in _TO and zone.subject is None
                             j = end + 1
+                            if told_first and self._names(j):
+                                return j  # «صرح لـ"هسبريس" | سامي حداد»
                             continue
                         return j
                     return j
                 if "comp" in word.tags and not word.conj:
                     return j
-                if word.fold in cue.preps and not self._is_occasion(j + 1, word.fold) and j + 1 < stop:
+                own = word.fold in cue.preps and not self._of_occasion(j)
+                if own and not self._is_occasion(j + 1, word.fold) and j + 1 < stop:
                     if "comp" in scene.tags(j + 1) or word.fold not in ("في", "من") or words[j - 1].form in QUOTES:
                         return j  # «شكا السكان لـ"النهار" | من انقطاع الماء»
                 if (
@@ -659,10 +672,14 @@ class ZoneReader:
             told_to = self._medium(j, stop, zone)
             if told_to and j == start and word.prep == "ل" and zone.subject is None:
                 behind = zone.via[-1][1]
-                if behind < stop and words[behind].tags & {"office", "honorific", "given"}:
+                if behind < stop and self._names(behind):
                     return behind  # «قال لوكالة رويترز | مسؤول محلي»
             j += 1
         return j
+
+    def _names(self, j: int) -> bool:
+        """Whether a person is named or described from token *j* on."""
+        return bool(self.scene.tags(j) & {"office", "honorific", "given"}) or self.scene.phrases.entity(j) is not None
 
     def _subject_or_skip(self, j: int, zone: Zone, stop: int, relative: bool, cue: Cue) -> int:
         if zone.subject is None and not relative:
@@ -1353,6 +1370,29 @@ class ZoneReader:
         zone.start, zone.frame = j, "demand"
         return zone
 
+    def _appeal(self, at: int, form: CueForm, last: int) -> Zone | None:
+        """«أهاب X بـ Y الابتعاد عن Z», «أهاب بـ Y أن»: whom it is asked of stands behind ب, then what is asked."""
+        words = self.scene.tokens.words
+        zone = Zone(subject=self._given)
+        j = at + 1
+        if words[j].prep != "ب":
+            j = self._subject_before_object(at, last, zone, form.cue)
+        if j >= last or words[j].prep != "ب":
+            return None
+        for k in range(j + 1, min(last, j + 12)):
+            word = words[k]
+            if word.kind == MARK and word.form not in QUOTES:
+                return None
+            if "comp" in word.tags:
+                return self._open(zone, k + 1, "that", last)
+            if word.fold == "الي":
+                zone.start, zone.frame = k + 1, "demand"
+                return zone
+            if is_verbal_noun(word.base) and not word.conj and not word.prep and not word.tags & {"office", "adj"}:
+                zone.start, zone.frame = k, "demand"
+                return zone
+        return None
+
     def _addressee_object(self, at: int, form: CueForm, last: int) -> Zone | None:
         """«ناشد X Y إطلاق Z», «أمهل X Y شهرا»: what is asked follows the addressee."""
         scene = self.scene
@@ -1422,7 +1462,7 @@ def _unknown_with(word: Word, prep: str) -> bool:
 
 def _governed(cue: Cue) -> frozenset[str]:
     """The prepositions that open the cue's content: they never belong to its subject."""
-    extra = {"ب"} if cue.takes & {"accuse", "judge", "to:ب", "blame2"} else set()
+    extra = {"ب"} if cue.takes & {"accuse", "judge", "to:ب", "blame2", "appeal"} else set()
     if "to:من" in cue.takes:
         extra.add("من")
     if cue.asked:
@@ -1441,6 +1481,8 @@ _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسهما", "ذ
 _INSERTED = word_set("inserted")
 _PERIODICALS = frozenset({"يوميه", "اسبوعيه"})
 _BROADCASTERS = word_set("broadcasters")
+_ON_OCCASION = frozenset({"خلال", "لدي", "عقب", "بعد", "قبل", "اثناء", "قبيل", "عند", "اثر", "بمناسبه", "غداه"})
+_TO = frozenset({"ل", "لـ"})
 _TELLS = frozenset({"أخبر", "أبلغ", "أعلم", "أطلع"})
 _RECEIVING = word_set("receiving")
 _GIVEN_TO = word_set("given_to")
