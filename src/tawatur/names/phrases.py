@@ -315,6 +315,8 @@ class PhraseReader:
         following = words[i + 1]
         if following.kind != "word" or following.prep or following.conj:
             return False
+        if following.tags & {"comp", "possessed"}:
+            return False  # «صرح سامي حداد | بأن», «التقى سامي حداد | نظيره»
         if following.definite:
             return not following.tags & {"office", "honorific"}
         return bool(following.tags & {"body", "field", "office", "noun"}) and not following.readings

@@ -1375,7 +1375,7 @@ class ZoneReader:
         words = self.scene.tokens.words
         zone = Zone(subject=self._given)
         j = at + 1
-        if words[j].prep != "ب":
+        if j < last and words[j].prep != "ب":
             j = self._subject_before_object(at, last, zone, form.cue)
         if j >= last or words[j].prep != "ب":
             return None
