@@ -329,6 +329,10 @@ def test_through_whom(text: str, speaker: str, via: str) -> None:
         ("أكسيوس عن مسؤول إسرائيلي: الصفقة لم تنضج بعد", "مسؤول إسرائيلي", ["أكسيوس"]),
         ("حداد لـ«الشرق الأوسط»: المحادثات ستستأنف", "سامي حداد", ["الشرق الأوسط"]),
         ("مصدر أمني لشفق نيوز: اعتقال خمسة متهمين", "مصدر أمني", ["شفق نيوز"]),
+        ("حداد ردا على منتقديه: المحادثات ستستأنف", "سامي حداد", []),
+        ("حداد بعد لقاء نظيره: المحادثات ستستأنف", "سامي حداد", []),
+        ("حداد في حوار مع «فرانس 24»: المحادثات ستستأنف", "سامي حداد", ["فرانس 24"]),
+        ("حداد في حديث لصحيفة الأهرام: المحادثات ستستأنف", "سامي حداد", ["صحيفة الأهرام"]),
         ("خبير نفطي: الأسعار سترتفع قبل نهاية العام", "خبير نفطي", []),
     ],
 )
@@ -705,6 +709,11 @@ def test_a_description_means_only_whom_it_fits(text: str, expected: list[str]) -
 )  # fmt: skip
 def test_one_reading_of_one_clause(text: str, cue: str, speaker: str, content: str) -> None:
     assert [(r[0], *r[2:]) for r in readings(text)] == [(cue, speaker, content)]
+
+
+def test_a_second_person_behind_a_known_one_is_another() -> None:
+    text = "أكد سيرغي لافروف وعبد المجيد تبون أهمية الحوار. وقال لافروف إن العمل مستمر."
+    assert [r[2] for r in readings(text)] == ["سيرغي لافروف", "سيرغي لافروف"]
 
 
 def test_an_agency_behind_the_preposition_is_the_intermediary() -> None:

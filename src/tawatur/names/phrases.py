@@ -1292,6 +1292,7 @@ class PhraseReader:
                 while (
                     end < last
                     and self.name_like(end)
+                    and not words[end].conj  # «سيرغي لافروف | وعبد المجيد تبون»
                     and ("particle" in words[end].tags or "particle" in words[end - 1].tags)
                 ):
                     end += 1  # «تميم بن حمد | آل ثاني»

@@ -531,12 +531,19 @@ class AttributionReader:
         phrase = scene.phrases.read(first, start_last)
         if words[first].conj and phrase is None:
             phrase = scene.phrases.read(first, start_last)
-        if phrase is None or phrase.last < start_last - 4 or phrase.last - phrase.first > 12:
+        circumstance = phrase is not None and self._circumstance(phrase.last, start_last)
+        if phrase is None or (phrase.last < start_last - 4 and not circumstance) or phrase.last - phrase.first > 12:
             head = words[first]
             if start_last - first <= 3 and head.kind == "word" and not head.tags & {"prep", "comp", "rel", "neg"}:
                 phrase = Phrase(first, start_last, first, scene.phrases.person_name(first, start_last))
             else:
                 return None
+        for j in range(phrase.last, start_last):
+            if circumstance and scene.phrases.outlet_like(j):  # «لافروف في حوار مع «فرانس 24»: …»
+                told = scene.phrases.read(j, start_last)
+                quoted = (j + 1, scene.quotes.closes[j]) if scene.quotes.is_open(j) else None
+                via.append(quoted or (j, told.last if told is not None else start_last))
+                break
         return Raw(
             scene.span(colon, colon + 1),
             colon,
@@ -549,6 +556,15 @@ class AttributionReader:
             via=via,
             headline=True,
         )
+
+    def _circumstance(self, i: int, colon: int) -> bool:
+        """Whether what stands between a headline's speaker and its colon tells when, where or upon what it was said: «لافروف |
+        في حوار مع صحيفة إيطالية: …», «… ردا على واشنطن: …».
+        """
+        if i >= colon or colon - i > 10:
+            return False
+        tags = self.scene.tags(i)
+        return "prep" in tags and not any("comp" in self.scene.tags(k) or self._says(k) for k in range(i, colon))
 
 
 def span_of(scene: Scene, first: int, last: int) -> Span:
