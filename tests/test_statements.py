@@ -753,3 +753,19 @@ def test_who_is_told_is_no_part_of_who_tells(text: str, source: str, via: list[s
 )  # fmt: skip
 def test_what_belongs_to_the_source_and_what_to_the_occasion(text: str, source: str, content: str) -> None:
     assert [(r[1], r[3]) for r in readings(text)] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وفي حديث لـ«اليوم» قالت الدكتورة",
+        "قال لـ",
+        "أهاب",
+        "أخبر الوزير كريم ناصر",
+        "بحسب",
+        "صرح لـ«هسبريس»",
+        "هدد ترامب",
+    ],
+)
+def test_a_text_that_breaks_off_is_read_as_far_as_it_goes(text: str) -> None:
+    assert all(statement.speaker.name for statement in read_sentence(text).statements)

@@ -93,6 +93,8 @@ class PhraseReader:
 
     def entity(self, i: int) -> tuple[str, int] | None:
         """(kind, number of tokens) of the registry's name at token *i*."""
+        if i >= len(self.tokens.words):
+            return None  # the text breaks off
         if i not in self._entities:
             word = self.tokens.words[i]
             found = self.match(i) if "entity" in word.tags or word.definite else None

@@ -280,6 +280,8 @@ class AttributionReader:
 
     def _source(self, j: int, last: int, attached: bool) -> Phrase | None:
         scene = self.scene
+        if j >= last:
+            return None  # the text breaks off
         if attached or scene.tokens.words[j].prep == "ل":
             phrase = scene.phrases.read(j + 1, last, before_object=not scene.tokens.words[j].definite)
             end = phrase.last if phrase and self._goes_on(j, phrase) else j + 1

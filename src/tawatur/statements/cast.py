@@ -349,7 +349,7 @@ class Cast:
 
     def name_text(self, first: int, last: int) -> str:
         tokens = self.scene.tokens
-        while first < last and (
+        while first < last - 1 and (
             "honorific" in tokens.words[first].tags
             and tokens.words[first].definite
             and "given" not in tokens.words[first].tags
