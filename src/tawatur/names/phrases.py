@@ -1241,7 +1241,7 @@ class PhraseReader:
             return bool(words[first + 2].tags & {"office"}) and not words[first + 2].tags & {"body"}
         inner = [
             word
-            for before, word in zip(words[first:], words[first + 1 : run[0]], strict=False)
+            for before, word in zip(words[first : run[0]], words[first + 1 : run[0]], strict=False)
             if "office" in word.tags and word.base not in ("عام", "اول") and (word.prep or not before.definite)
         ]
         if "office" not in head.tags:

@@ -88,6 +88,7 @@ class Cast:
         self.persons: list[Person] = []
         self._by_key: dict[str, dict[int, None]] = {}  # see ``_keys``
         self.bodies: list[Body] = []
+        self._bodies_by_word: dict[str, list[Body]] = {}
         self.told: list[Told] = []
         self.states: dict[str, int] = {}
         self.mentioned: dict[str, int] = {}  # states by name, adjective or capital, where first
@@ -319,7 +320,17 @@ class Cast:
         words = tuple(scene.phrases.words_of(phrase.first, phrase.last))
         if len(words) < 2:
             return
-        self.bodies.append(Body(self.phrase_text(phrase), words, phrase.first, self._entity_of(phrase)))
+        body = Body(self.phrase_text(phrase), words, phrase.first, self._entity_of(phrase))
+        self.bodies.append(body)
+        for part in dict.fromkeys(words):
+            self._bodies_by_word.setdefault(part, []).append(body)
+
+    def bodies_with(self, keys: set[str]) -> list[Body]:
+        """The bodies, in order, whose names hold all of the words *keys*."""
+        if not keys:
+            return self.bodies
+        fewest = min((self._bodies_by_word.get(key, []) for key in keys), key=len)
+        return [body for body in fewest if keys <= set(body.words)]
 
     def _entity_of(self, phrase: Phrase) -> str | None:
         scene = self.scene

@@ -375,8 +375,8 @@ class Descriptions:
         scene = self.scene
         head = scene.tokens.words[phrase.head]
         options: list[Body] = []
-        for body in self.cast.bodies:
-            if body.at == phrase.first or not keys <= set(body.words):
+        for body in self.cast.bodies_with(keys):
+            if body.at == phrase.first:
                 continue
             if len(keys) == 1 and head.definite and body.words[0] == head.base:
                 if body.at < at:
