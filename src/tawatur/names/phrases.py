@@ -42,10 +42,8 @@ class Phrase:
 
 
 _NAMING = frozenset({"given", "given-too", "surname", "office", "honorific", "nisba", "adj", "same", "body", "medium"})
-_SEATS = frozenset(
-    {"كتله", "حزب", "ايتلاف", "تيار", "تحالف", "حركه", "محافظه", "دايره", "قايمه", "جبهه", "ولايه", "اقليم"}
-)
-_DIVINE = frozenset({"الله", "له", "دين", "اسلام", "حق", "رحمن", "عرب", "ملك"})  # «فضل الله», «سعد الدين»
+_SEATS = word_set("seats")
+_NAME_HALVES = word_set("name_halves")
 
 
 class PhraseReader:
@@ -977,7 +975,7 @@ class PhraseReader:
             and following.definite
             and not following.conj
             and not following.prep
-            and following.base not in _DIVINE
+            and following.base not in _NAME_HALVES
             and bool(following.tags & {"noun", "body", "document", "occasion"})
         )
 
