@@ -275,8 +275,8 @@ def speed(shared: Path) -> list[str]:
             environment = {**os.environ, **({"PYTHONPATH": str(where)} if where else {})}
             command = [sys.executable, str(HERE / "speed.py"), "--shared", str(shared)]
             run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-            rows.append(f"{name}, the whole analysis of a page: {run.stdout.strip()}.")
-    return "\n\n".join(rows).splitlines()
+            rows += [f"{name}, the whole analysis of a page: {run.stdout.strip()}.", ""]
+    return rows
 
 
 def main() -> None:
@@ -325,7 +325,7 @@ def main() -> None:
     lines += ["## Linking as a record grows, corpus/", "", *growth(shared), ""]
     lines += ["## Scale, corpus/", "", *scale.figures(shared), ""]
     lines += ["## The reading room under load, corpus/", "", *load.report(shared), ""]
-    lines += ["## Speed", "", *speed(shared), ""]
+    lines += ["## Speed", "", *speed(shared)]
     for folder in (HERE, HERE.parent / "src" / "tawatur" / "data"):  # the reading room shows them too
         (folder / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
     print("\n".join(lines))

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import argparse
 import statistics
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tawatur import Page, analyse, read
+from scale import pages_of, seconds
+from tawatur import Page, analyse
 
 ROUNDS = 5
 
@@ -21,7 +21,7 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    pages = [page for page in read(parser.parse_args().shared / "corpus") if isinstance(page, Page)]
+    pages = pages_of(parser.parse_args().shared)
     print(f"{beside_spacy(pages[:650])} {beside_trafilatura(pages[:400])}")
 
 
@@ -64,10 +64,7 @@ def beside_trafilatura(pages: Sequence[Page]) -> str:
 
 def clock(act: Callable[[Any], Any], items: Sequence[Any]) -> float:
     """Seconds that *act* takes over *items*."""
-    start = time.perf_counter()
-    for item in items:
-        act(item)
-    return time.perf_counter() - start
+    return seconds(lambda: [act(item) for item in items])
 
 
 if __name__ == "__main__":

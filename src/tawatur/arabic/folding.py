@@ -53,8 +53,9 @@ _DROPPED = [
 ]
 _TABLE: dict[int, str | None] = {ord(a): b for a, b in (_LETTERS | _DIGITS).items()}
 _TABLE.update(dict.fromkeys(_DROPPED))
-_PRESENTATION = re.compile("[ﭐ-﷿ﹰ-ﻼ]")
-_UNEVEN = re.compile(f"[ﭐ-﷿ﹰ-ﻼ{''.join(map(chr, _DROPPED))}]")  # what folding drops or writes with several letters
+_FORMS = "ﭐ-﷿ﹰ-ﻼ"
+_PRESENTATION = re.compile(f"[{_FORMS}]")
+_UNEVEN = re.compile(f"[{_FORMS}{''.join(map(chr, _DROPPED))}]")  # what folding drops or writes with several letters
 
 
 def fold(text: str) -> str:
@@ -155,6 +156,15 @@ def skeleton(word: str) -> str:
     if len(bare) > 3 and bare[-1] in "تن":
         bare = bare[:-1]
     return bare if len(bare) > 1 else stem
+
+
+def kunya(word: str) -> str:
+    """The look-up form of the first word of a kunya whatever its case or country: «بو شقرا» and «أبي شقرا» are «أبو شقرا».
+
+    >>> kunya("بو"), kunya("سامي")
+    ('ابو', 'سامي')
+    """
+    return "ابو" if word in ("بو", "ابي", "ابا") else word
 
 
 def name_skeleton(word: str) -> str:

@@ -37,9 +37,14 @@ class Chains:
     def of(self, claim: Claim) -> list[set[str]]:
         """The chains of a claim, each the set of tellers (pages, media, houses) that hang together, the largest first."""
         tellers = [self.tellers(telling) for telling in claim.tellings]
-        for (one, a), (other, b) in combinations(enumerate(claim.tellings), 2):
-            if a.page != b.page and self._one_sentence(a, b):
-                tellers[other].add(self.text(claim.tellings[one].page))
+        if len(tellers) > 1:
+            wordings = [
+                (telling.page, self._wording(telling), own)
+                for telling, own in zip(claim.tellings, tellers, strict=True)
+            ]
+            for (page, words, _), (other, again, own) in combinations(wordings, 2):
+                if page != other and _copied(words, again):
+                    own.add(self.text(page))
         chains = hang_together(tellers)
         return sorted(chains, key=lambda chain: (-len(chain), sorted(chain)))
 
@@ -54,18 +59,12 @@ class Chains:
             found.add(self.medium(entity.names[0]))  # an agency tells what it says itself
         return found - {""}
 
-    def _one_sentence(self, a: Telling, b: Telling) -> bool:
-        """Whether two pages tell it in one sentence, attribution and all: what two reporters heard they word in two ways. A
-        direct quotation is the speaker's wording and shows nothing.
+    def _wording(self, telling: Telling) -> list[str]:
+        """The folded words of the sentence or sentences that hold a telling's content, attribution and all; none of a direct
+        quotation, which is the speaker's wording and shows nothing.
         """
-        if a.direct or b.direct:
-            return False
-        words, other = self._sentence(a), self._sentence(b)
-        match = SequenceMatcher(None, words, other, autojunk=False).find_longest_match()
-        return match.size >= _COPIED and 2 * match.size >= min(len(words), len(other))
-
-    def _sentence(self, telling: Telling) -> list[str]:
-        """The folded words of the sentence or sentences that hold a telling's content."""
+        if telling.direct:
+            return []
         page = self.pages[telling.page]
         start, end = telling.content[0].start, telling.content[-1].end
         spans = [s.span for s in page.sentences if s.span.start < end and start < s.span.end]
@@ -96,6 +95,12 @@ class Chains:
             if len(own) > 1 and outlet != name and len(words) >= len(own) and _begins(words, own):
                 return self.medium(outlet)  # «النهضة البيروتية الشقيقة» is the outlet «نهضة بيروت»
         return "name:" + " ".join(words) if words else ""
+
+
+def _copied(words: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two sentences are one: what two reporters heard they word in two ways."""
+    match = SequenceMatcher(None, words, other, autojunk=False).find_longest_match()
+    return match.size >= _COPIED and 2 * match.size >= min(len(words), len(other))
 
 
 def hang_together(tellers: Iterable[AbstractSet[str]]) -> list[set[str]]:

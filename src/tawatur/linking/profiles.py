@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from tawatur.arabic.data import word_set
-from tawatur.arabic.folding import fold, light_stem, name_skeleton, skeleton
+from tawatur.arabic.folding import fold, kunya, light_stem, name_skeleton, skeleton
 from tawatur.arabic.numbers import TENS, UNITS, number_value
 from tawatur.model import Span
 from tawatur.record.store import Line, Record
@@ -147,7 +147,7 @@ def _telling(line: Line) -> Telling:
 def _name_key(name: str) -> frozenset[str]:
     """The consonants of a name's words; «عبد» is part of the next word, and «أبو شقرا», «بو شقرا» are one."""
     words = folded_words(fold(name).replace("عبد ", "عبد"))
-    return frozenset(name_skeleton("ابو" if word in ("بو", "ابي", "ابا") else word) for word in words)
+    return frozenset(name_skeleton(kunya(word)) for word in words)
 
 
 def negated(words: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from tawatur.arabic.data import read_toml
-from tawatur.arabic.folding import fold
+from tawatur.arabic.folding import fold, kunya
 from tawatur.arabic.morphology import masculine
 from tawatur.arabic.sentences import QUOTES
 from tawatur.arabic.words import MARK, Word
@@ -356,7 +356,7 @@ class Cast:
             if word.base.startswith("عبدال"):
                 yield "عبد" + word.base[5:]
             else:
-                yield "ابو" if word.base in ("بو", "ابي", "ابا") else word.base  # «ربيع بو شقرا», then «أبو شقرا»
+                yield kunya(word.base)
 
     def name_text(self, first: int, last: int) -> str:
         tokens = self.scene.tokens

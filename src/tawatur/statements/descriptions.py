@@ -48,8 +48,7 @@ class Descriptions:
                 continue
             if told.person is not None:
                 single = "office" in head.tags and "body" not in head.tags and head.base not in _PLURALS
-                countries = set().union(*(o.countries for o in told.person.offices))
-                foreign = asked.countries and not asked.countries & (countries or {self.cast.home})
+                foreign = asked.countries and not asked.countries & (told.countries or {self.cast.home})
                 if single and asked.heads and not foreign and fit(asked, told.person.offices, self.cast.home) > 0:
                     return Found(
                         told.name, told.entity, "the first who speaks below the headline and fits", person=told.person
