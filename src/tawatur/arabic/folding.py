@@ -116,6 +116,7 @@ def without_article(folded: str) -> str:
     return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
 
 
+@lru_cache(maxsize=1 << 16)
 def light_stem(word: str) -> str:
     """A light stem of a folded word, after Larkey, Ballesteros and Connell (2007, light10), never under three letters."""
     for prefix in _PREFIXES:

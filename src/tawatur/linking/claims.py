@@ -15,14 +15,15 @@ from tawatur.arabic.folding import skeleton
 from tawatur.linking.copies import Copy
 from tawatur.linking.pairs import shared_keys
 from tawatur.linking.profiles import Profile, Telling, folded_words, telling_words
-from tawatur.linking.stories import Stories, Weights
+from tawatur.linking.stories import Stories, near
+from tawatur.linking.weights import Weights
 from tawatur.record.reviews import NOT_SAME, SAME, Review
 
 _ALIKE = 0.55
 _REVIEWED = 9.0  # goes before any likeness
 _SAME_WORDS = 0.8  # where a negation more or less is all that differs
-_RIVAL = 0.36  # pairs at least so alike compete with each other
-_FREQUENT = 60  # a stem of more statements than these brings no candidates
+RIVAL = 0.36  # pairs at least so alike compete with each other
+FREQUENT = 60  # a stem of more statements than these brings no candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ def find_claims(
     copied = {pair for copy in copies for pair in ((copy.a, copy.b), (copy.b, copy.a))}
     scored: list[tuple[float, int, int]] = []
     for one, other in _candidates(tellings, weights):
-        score = _score(tellings[one], tellings[other], stories, copied)
-        if score >= _RIVAL:
+        mine, theirs = tellings[one], tellings[other]
+        score = likeness(mine, theirs, weights, (mine.page, theirs.page) in copied)
+        if score >= RIVAL:
             scored.append((-score, one, other))
     scored = list(_without_rivals(scored, tellings, stories))
     joined, parted = _reviewed(reviews, tellings)
@@ -68,12 +70,14 @@ def find_claims(
         for n in members[b]:
             group[n] = a
         members[a] += members.pop(b)
-    claims = []
-    for numbers in members.values():
-        parts = tuple(sorted((tellings[n] for n in numbers), key=lambda t: (t.page, t.number)))
-        digest = hashlib.sha256("\n".join(t.id for t in parts).encode()).hexdigest()[:12]
-        claims.append(Claim(f"c{digest}", parts))
-    return sorted(claims, key=lambda claim: claim.id)
+    return sorted((claim_of(tellings[n] for n in numbers) for numbers in members.values()), key=lambda c: c.id)
+
+
+def claim_of(tellings: Iterable[Telling]) -> Claim:
+    """The claim that *tellings* are."""
+    parts = tuple(sorted(tellings, key=lambda t: (t.page, t.number)))
+    digest = hashlib.sha256("\n".join(t.id for t in parts).encode()).hexdigest()[:12]
+    return Claim(f"c{digest}", parts)
 
 
 def _reviewed(
@@ -114,24 +118,30 @@ def _without_rivals(
 
 def _candidates(tellings: Sequence[Telling], weights: Weights) -> Iterable[tuple[int, int]]:
     """Pairs that share at least two stems that are not frequent, or one where the contents are very short."""
-    shared = shared_keys([telling.roots for telling in tellings], lambda root, _: weights.count[root] <= _FREQUENT)
+    shared = shared_keys([telling.roots for telling in tellings], lambda root, _: weights.count[root] <= FREQUENT)
     for (one, other), count in shared.items():
-        if count >= 2 or min(len(tellings[one].roots), len(tellings[other].roots)) <= 3:
+        if count >= 2 or short(tellings[one]) or short(tellings[other]):
             yield one, other
 
 
-def _score(a: Telling, b: Telling, stories: Stories, copied: set[tuple[str, str]]) -> float:
-    if a.denies != b.denies or not _near(a, b, stories):
+def short(telling: Telling) -> bool:
+    """Whether a content is so short that one shared stem is enough to compare it."""
+    return len(telling.roots) <= 3
+
+
+def likeness(a: Telling, b: Telling, weights: Weights, copied: bool) -> float:
+    """How much two statements are like one claim; *copied* tells that their pages are copies."""
+    if a.denies != b.denies or not _near(a, b):
         return 0.0
     shared = a.roots & b.roots
     if len(shared) < 2 and a.roots != b.roots:
         return 0.0
-    agreement = _speakers_agree(a, b, (a.page, b.page) in copied)
+    agreement = _speakers_agree(a, b, copied)
     if agreement == 0 and (a.page == b.page or len(shared) < 5):
         return 0.0
     if a.negated != b.negated and len(shared) >= _SAME_WORDS * max(len(a.roots), len(b.roots)):
         return 0.0  # «لن نذهب إلى جنيف» and, a word dropped, «نذهب إلى جنيف»
-    score = stories.weights.alike(a.roots, b.roots) + _EASE[agreement]
+    score = weights.alike(a.roots, b.roots) + _EASE[agreement]
     if min(len(a.roots), len(b.roots)) < 4:
         score -= 0.1
     if a.numbers and b.numbers and not a.numbers & b.numbers:
@@ -158,10 +168,10 @@ def _speakers_agree(a: Telling, b: Telling, copied: bool) -> int:
     return 1 if shared >= (0.4 if copied else 0.6) else 0
 
 
-def _near(a: Telling, b: Telling, stories: Stories) -> bool:
+def _near(a: Telling, b: Telling) -> bool:
     if a.said_on and b.said_on:
         return abs((a.said_on - b.said_on).days) <= 1
-    return stories.near(a.page, b.page)
+    return near(a.day, b.day)
 
 
 def why_one(telling: Telling, claim: Claim, stories: Stories, reviews: Sequence[Review] = ()) -> str:

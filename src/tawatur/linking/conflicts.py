@@ -11,6 +11,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,11 +32,13 @@ from tawatur.linking.profiles import (
     words_by_root,
 )
 from tawatur.linking.stance import antonyms
-from tawatur.linking.stories import Stories, Weights
+from tawatur.linking.stories import Stories
+from tawatur.linking.weights import Weights
 from tawatur.model import Span
 from tawatur.names.registry import Registry, load_registry
 
-_FREQUENT = 40
+FREQUENT = 40  # a stem of more statements than these brings no candidates
+CROWDED = 4 * FREQUENT  # nor does one of more stretches
 _OPENING = 12  # characters before a disclaimer
 _MOSTLY = 0.5  # pages of which so much is one are compared though they share no claim
 _DENIED, _NEGATED, _OPPOSED, _EVEN = (
@@ -68,13 +71,28 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """A side of a conflict: a place of a page, its words, and who says it ("" where the page narrates)."""
+
+    page: str
+    span: Span
+    text: str
+    speaker: str
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Page and place."""
+        return self.page, self.span.start, self.span.end
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Two stretches that cannot both hold, the kind of conflict and the words that differ."""
 
     id: str
     kind: str
-    a: Stretch
-    b: Stretch
+    a: Side
+    b: Side
     differ: tuple[str, str]
 
 
@@ -93,15 +111,21 @@ def find_conflicts(
     copies: Sequence[Copy],
     stories: Stories,
     registry: Registry | None = None,
+    weights: Weights | None = None,
+    crowded: AbstractSet[str] = frozenset(),
 ) -> list[Conflict]:
-    """The conflicts of a record, by the places of their stretches."""
-    weights = Weights(telling.stems for page in pages for telling in page.tellings)
+    """The conflicts of a record, by the places of their stretches.
+
+    *weights* are those of stems, among the contents of *pages* if not given; *crowded* are stems that stand in too many
+    stretches of a record of which *pages* are a part.
+    """
+    weights = weights or Weights.among(telling.stems for page in pages for telling in page.tellings)
     related = _related(claims, copies)
     group = copy_groups((page.id for page in pages), copies)
-    stretches = [stretch for page in pages for stretch in _stretches(page)]
+    stretches = [stretch for page in pages for stretch in stretches_of(page)]
     found: dict[tuple[object, ...], Conflict] = {}
-    for one, other in _candidates(stretches, weights, related, stories):
-        conflict = _compare(one, other, weights, stories.weights)
+    for one, other in _candidates(stretches, weights, related, stories, crowded):
+        conflict = conflict_of(one, other, weights, stories.weights)
         if conflict is not None:
             texts = tuple(sorted((group[one.page], group[other.page])))
             found.setdefault(
@@ -132,7 +156,8 @@ def _related(claims: Sequence[Claim], copies: Sequence[Copy]) -> set[tuple[str, 
     return {(a, b) for a, b in pairs}
 
 
-def _stretches(page: Profile) -> Iterable[Stretch]:
+def stretches_of(page: Profile) -> Iterable[Stretch]:
+    """The contents of a page's statements, and its sentences that are mostly in none."""
     taken: list[Span] = []
     for telling in page.tellings:
         denied = None if telling.denies else disclaimed(telling.text)
@@ -185,14 +210,25 @@ def _days(page: Profile, span: Span) -> frozenset[str]:
 
 
 def _candidates(
-    stretches: Sequence[Stretch], weights: Weights, related: set[tuple[str, str]], stories: Stories
+    stretches: Sequence[Stretch],
+    weights: Weights,
+    related: set[tuple[str, str]],
+    stories: Stories,
+    crowded: AbstractSet[str],
 ) -> Iterable[tuple[Stretch, Stretch]]:
+    numbers = {id: n for n, id in enumerate(sorted({stretch.page for stretch in stretches}))}
+    pages = [numbers[stretch.page] for stretch in stretches]
+    known: dict[int, bool] = {}
+
     def may_meet(one: int, other: int) -> bool:
-        a, b = stretches[one].page, stretches[other].page
-        return a == b or (min(a, b), max(a, b)) in related or stories.same(a, b, _MOSTLY)
+        pair = pages[one] * len(numbers) + pages[other]
+        if pair not in known:
+            a, b = stretches[one].page, stretches[other].page
+            known[pair] = a == b or (min(a, b), max(a, b)) in related or stories.same(a, b, _MOSTLY)
+        return known[pair]
 
     def rare(stem: str, holders: int) -> bool:
-        return weights.count[stem] <= _FREQUENT and holders <= 4 * _FREQUENT
+        return weights.count[stem] <= FREQUENT and holders <= CROWDED and stem not in crowded
 
     shared = shared_keys([stretch.stems for stretch in stretches], rare, may_meet)
     for (one, other), count in sorted(shared.items()):
@@ -200,7 +236,8 @@ def _candidates(
             yield stretches[one], stretches[other]
 
 
-def _compare(a: Stretch, b: Stretch, weights: Weights, rooted: Weights) -> Conflict | None:
+def conflict_of(a: Stretch, b: Stretch, weights: Weights, rooted: Weights) -> Conflict | None:
+    """The conflict of two stretches, if they are in one; *weights* of stems and of roots."""
     if a.page == b.page and a.span.start < b.span.end and b.span.start < a.span.end:
         return None
     alike = weights.alike(a.stems, b.stems)
@@ -244,7 +281,8 @@ def _conflict(kind: str, a: Stretch, b: Stretch, differ: tuple[str, str]) -> Con
     if first is not a:
         differ = differ[::-1]
     digest = hashlib.sha256(f"{kind}{first.key}{second.key}".encode()).hexdigest()[:12]
-    return Conflict(f"x{digest}", kind, first, second, differ)
+    one, other = (Side(s.page, s.span, s.text, s.speaker) for s in (first, second))
+    return Conflict(f"x{digest}", kind, one, other, differ)
 
 
 # -- open points -----------------------------------------------------------------------------------------------------------

@@ -7,14 +7,21 @@ are compared in full. The share is that of the shorter page's words that stand i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 
 from tawatur.linking.pairs import shared_keys
 from tawatur.linking.profiles import Profile
 
 SHINGLE = 6
-_COMMON = 40  # a shingle on more pages than these is boilerplate, not a copied passage
+COMMON = 40  # a shingle on more pages than these is boilerplate, not a copied passage
+SHARED = 5  # shingles without which two pages are not compared
 _RUNS = 20  # shingles of which two sentences of news Arabic share so many
+_MASK = (1 << 64) - 1
+_BASE = 0x9E3779B97F4A7C15  # odd, so that no power of it is lost
+_LAST = pow(_BASE, SHINGLE, 1 << 64)
 _SOME, _MOST = 0.31, 0.6  # of the shorter page: with such passages, and without
 
 
@@ -29,16 +36,19 @@ class Copy:
     longest: int
 
 
-def find_copies(pages: Sequence[Profile]) -> list[Copy]:
-    """The pairs of pages that are copies, sorted by their ids."""
-    shared = shared_keys([set(_shingles(page.words)) for page in pages], lambda _, pages_with: pages_with <= _COMMON)
-    found = []
-    for (one, other), count in sorted(shared.items()):
-        if count >= 5:
-            copy = _compare(pages[one], pages[other])
-            if (count >= _RUNS and copy.share >= _SOME) or copy.share >= _MOST:
-                found.append(copy)
-    return found
+def find_copies(pages: Sequence[Profile], common: AbstractSet[int] = frozenset()) -> list[Copy]:
+    """The pairs of pages that are copies, sorted by their ids; *common* are shingles that more pages than these have."""
+    shared = shared_keys([shingles(page) - common for page in pages], lambda _, pages_with: pages_with <= COMMON)
+    found = (copy_of(pages[one], pages[other], count) for (one, other), count in sorted(shared.items()))
+    return [copy for copy in found if copy is not None]
+
+
+def copy_of(a: Profile, b: Profile, shared: int) -> Copy | None:
+    """What two pages that share so many shingles have in common, where they are copies."""
+    if shared < SHARED:
+        return None
+    copy = _compare(a, b)
+    return copy if (shared >= _RUNS and copy.share >= _SOME) or copy.share >= _MOST else None
 
 
 def copy_groups(pages: Iterable[str], copies: Iterable[Copy]) -> dict[str, str]:
@@ -56,18 +66,20 @@ def copy_groups(pages: Iterable[str], copies: Iterable[Copy]) -> dict[str, str]:
     return {page: find(page) for page in root}
 
 
-def _shingles(words: Sequence[str]) -> list[int]:
-    return [hash_words(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)]
+def shingles(page: Profile) -> set[int]:
+    """The hashes of all runs of six words of a page, the same in every process."""
+    hashes = [_hash(word) for word in page.words]
+    found, value = set(), 0
+    for i, own in enumerate(hashes):  # a rolling hash (Karp and Rabin 1987)
+        value = (value * _BASE + own - (hashes[i - SHINGLE] * _LAST if i >= SHINGLE else 0)) & _MASK
+        if i >= SHINGLE - 1:
+            found.add(value)
+    return found
 
 
-def hash_words(words: Sequence[str]) -> int:
-    """A hash of words that is the same in every process."""
-    value = 0xCBF29CE484222325
-    for word in words:
-        for byte in word.encode():
-            value = ((value ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
-        value = ((value ^ 0x20) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
-    return value
+@lru_cache(maxsize=1 << 17)
+def _hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _compare(a: Profile, b: Profile) -> Copy:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -35,7 +35,7 @@ def narrowed_days(
     """
     if not any(value.startswith("[") for value in published.values()):
         return []
-    today = today or _last(published)
+    today = today or last_of(published.values())
     shared = Counter(
         pair for claim in claims for pair in combinations(sorted({telling.page for telling in claim.tellings}), 2)
     )
@@ -67,11 +67,11 @@ def _around(days: int, today: date) -> int:
     return found
 
 
-def _last(published: Mapping[str, str]) -> date:
-    """A day behind all that pages name, the same for the same pages."""
+def last_of(published: Iterable[str]) -> date:
+    """A day behind all that days of publication (EDTF) name, the same for the same pages."""
     years = [
         int(part[:4])
-        for value in published.values()
+        for value in published
         for part in value.strip("[]").replace("..", ",").split(",")
         if part
     ]

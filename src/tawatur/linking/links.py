@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tawatur.linking.chains import Chains, outlets
-from tawatur.linking.claims import Claim, find_claims
-from tawatur.linking.conflicts import Conflict, OpenPoint, find_conflicts, open_points
-from tawatur.linking.copies import Copy, find_copies
-from tawatur.linking.days import Narrowed, narrowed_days
+from tawatur.linking.claims import Claim
+from tawatur.linking.conflicts import Conflict, OpenPoint
+from tawatur.linking.copies import Copy
+from tawatur.linking.days import Narrowed
+from tawatur.linking.findings import Row, as_row, find, from_row
 from tawatur.linking.profiles import Profile, Telling, profiles
 from tawatur.linking.stories import Stories
 from tawatur.names.registry import Registry, load_registry
-from tawatur.record.reviews import NOT_A_CONFLICT, standing
+from tawatur.record.reviews import standing
 from tawatur.record.store import Record
+
+KEPT = "found.1"  # the name under which a record keeps what was found in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +50,24 @@ class Links:
 
 
 def link(record: Record, registry: Registry | None = None) -> Links:
-    """Copies, claims with their chains, conflicts and open points of a record's current pages."""
-    registry = registry or load_registry()
+    """Copies, claims with their chains, conflicts and open points of a record's current pages.
+
+    What was found is kept with the record until its pages or its reviews change, unless *registry* is another than the program's.
+    """
     pages = profiles(record)
-    copies = find_copies(pages)
-    stories = Stories(pages)
-    reviews = standing(record.reviews())
-    dismissed = {review.a for review in reviews if review.verdict == NOT_A_CONFLICT}
-    claims = find_claims(pages, copies, stories, reviews)
-    chains = Chains(pages, copies, registry)
+
+    def make() -> Row:
+        published = {page["page"]: page["published"] or "" for page in record.pages()}
+        reviews = standing(record.reviews())
+        return as_row(find(pages, published, registry or load_registry(), reviews))
+
+    found = from_row(make() if registry else record.view(KEPT, make), pages)
+    chains = Chains(pages, found.copies, registry or load_registry())
     by_id = {page.id: page for page in pages}
-    told = [_told(claim, chains, by_id) for claim in claims]
+    told = [_told(claim, chains, by_id) for claim in found.claims]
     told.sort(key=lambda t: (-len(t.chains), -len(t.pages), t.claim.id))
     return Links(
-        tuple(pages),
-        tuple(copies),
-        tuple(told),
-        tuple(c for c in find_conflicts(pages, claims, copies, stories, registry) if c.id not in dismissed),
-        tuple(point for page in pages for point in open_points(page)),
-        stories,
-        tuple(narrowed_days({p["page"]: p["published"] or "" for p in record.pages()}, claims, copies)),
+        tuple(pages), found.copies, tuple(told), found.conflicts, found.open_points, Stories(pages), found.days
     )
 
 

@@ -42,6 +42,7 @@ class Telling:
     negated: bool  # whether an odd number of negations stands in it
     via: tuple[str, ...]
     said_on: date | None
+    day: date | None  # of its page
     text: str
 
 
@@ -83,7 +84,7 @@ def profiles(record: Record) -> list[Profile]:
     for line in sorted(record.statements(), key=lambda line: (line.page, line.number)):
         profile = found.get(line.page)
         if profile is not None:
-            profile.tellings.append(_telling(line))
+            profile.tellings.append(_telling(line, profile.day))
     return [found[id] for id in sorted(found)]
 
 
@@ -121,7 +122,7 @@ def _sentences(page: str, text: str, span: Span) -> Iterable[Sentence]:
         yield Sentence(page, Span(start, start + len(raw)), stems_of(words), roots_of(words), frozenset(counted(words)))
 
 
-def _telling(line: Line) -> Telling:
+def _telling(line: Line, day: date | None) -> Telling:
     said = line.said
     words = folded_words(said)
     return Telling(
@@ -140,6 +141,7 @@ def _telling(line: Line) -> Telling:
         negated(words),
         line.via,
         parse_day(line.said_on),
+        day,
         said,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tawatur.linking.conflicts import Stretch
+from tawatur.linking.conflicts import Side
 from tawatur.linking.links import Links
 
 Row = dict[str, Any]
@@ -38,5 +38,5 @@ def link_rows(links: Links) -> dict[str, Iterable[Row]]:
     }
 
 
-def _side(stretch: Stretch) -> Row:
+def _side(stretch: Side) -> Row:
     return {"page": stretch.page, "span": stretch.span, "speaker": stretch.speaker or None, "said": stretch.text}

@@ -58,12 +58,14 @@ def _antonym(a: _Report, b: _Report) -> Opposition | None:
 
 def antonyms(a: Mapping[str, str], b: Mapping[str, str]) -> tuple[str, str] | None:
     """A word of *a* and one of *b* (each its root → the word) that stand at opposite poles and in one of them only."""
+    mine = [(_key(word), word) for root, word in a.items() if root not in b]
+    theirs = [(_key(word), word) for root, word in b.items() if root not in a]
     for left, right in _poles():
         for one, other in ((left, right), (right, left)):
-            mine = [word for root, word in a.items() if _key(word) in one and root not in b]
-            theirs = [word for root, word in b.items() if _key(word) in other and root not in a]
-            if mine and theirs:
-                return mine[0], theirs[0]
+            here = next((word for key, word in mine if key in one), None)
+            there = next((word for key, word in theirs if key in other), None) if here is not None else None
+            if here is not None and there is not None:
+                return here, there
     return None
 
 
@@ -127,6 +129,7 @@ def _roots(words: Sequence[str]) -> frozenset[str]:
     return frozenset(_key(fold(word)) for word in words)
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(word: str) -> str:
     """A word's consonants, or where those are too few to tell words apart («بناء», «ابن») its stem."""
     root = skeleton(word)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tawatur.linking.claims import why_one
-from tawatur.linking.conflicts import Stretch
+from tawatur.linking.conflicts import Side
 from tawatur.linking.links import Links, Told, link
 from tawatur.linking.profiles import Telling
 from tawatur.record.reviews import Review, standing
@@ -68,7 +68,7 @@ class _Holders:
     def __init__(self, links: Links) -> None:
         self.tellings: dict[str, list[Telling]] = {page.id: page.tellings for page in links.pages}
 
-    def side(self, stretch: Stretch) -> Row:
+    def side(self, stretch: Side) -> Row:
         start, end = stretch.span
         holding = [t for t in self.tellings[stretch.page] if any(c.start < end and start < c.end for c in t.content)]
         told = [t for t in holding if t.content[0].start == start] or holding

@@ -15,7 +15,7 @@ from datetime import date
 
 from tawatur.linking.chains import Chains, hang_together
 from tawatur.linking.profiles import folded_words, roots_of
-from tawatur.linking.stories import Weights
+from tawatur.linking.weights import Weights
 from tawatur.model import Span
 from tawatur.names.registry import load_registry
 from tawatur.process.definition import Party, Process
@@ -147,7 +147,7 @@ def _grouped(tellings: list[_Telling]) -> list[list[_Telling]]:
     """Tellings of one incident, in the order of their days: each is compared with the open groups of its zone, and where it or
     they name none, with all of the days beside.
     """
-    weights = Weights(telling.roots for telling in tellings)  # what all tell of this war tells nothing apart
+    weights = Weights.among(telling.roots for telling in tellings)  # what all tell of this war tells nothing apart
     groups: list[list[_Telling]] = []
     recent: list[int] = []
     for telling in tellings:
