@@ -584,10 +584,13 @@ def spark(
     master: Annotated[str, typer.Option(help="Where Spark runs: local[N], or the address of a cluster")] = "local[*]",
     max_page: MaxPage = MAX_PAGE,
 ) -> None:
-    """Analyse pages on Apache Spark, to Parquet; `tawatur record import` makes the record of it that `tawatur build` would make."""
-    from tawatur.record.spark import analyse_on_spark
+    """Analyse and link pages on Apache Spark, to Parquet; `tawatur record import` makes the record that a build would make."""
+    from tawatur.linking.spark import link_on_spark
+    from tawatur.record.spark import analyse_on_spark, spark_session
 
-    analyse_on_spark(inputs, to, master, max_page)
+    with spark_session(master) as session:
+        analyse_on_spark(session, inputs, to, max_page)
+        link_on_spark(session, to)
     messages.print(f"{to}: written", markup=False, soft_wrap=True)
 
 
@@ -700,11 +703,17 @@ def record_import(
     folder: Annotated[Path, typer.Argument(help="A Parquet folder made by `tawatur spark`", show_default=False)],
     record: Annotated[str, typer.Option(help="The record: an SQLite file, or a database URL", show_default=False)],
 ) -> None:
-    """Add the pages that were analysed on Spark to a record, as `tawatur build` would have."""
+    """Add the pages that were analysed on Spark to a record, as `tawatur build` would have, and how they are linked.
+
+    A record that has other pages too is linked anew when it is first asked for claims.
+    """
+    from tawatur.linking.spark import keep_links
     from tawatur.record.spark import read_parquet
 
     with Record(record) as store:
         done = _add(store, read_parquet(folder))
+        if not keep_links(store, folder):
+            messages.print(f"{record}: to be linked when it is first asked for claims", markup=False, soft_wrap=True)
     if done.skipped:
         raise typer.Exit(1)
 

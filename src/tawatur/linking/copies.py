@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
-from tawatur.linking.pairs import shared_keys
+from tawatur.linking.pairs import grouped, shared_keys
 from tawatur.linking.profiles import Profile
 
 SHINGLE = 6
@@ -53,17 +53,7 @@ def copy_of(a: Profile, b: Profile, shared: int) -> Copy | None:
 
 def copy_groups(pages: Iterable[str], copies: Iterable[Copy]) -> dict[str, str]:
     """For each of *pages* (ids) the first, by id, of all pages that hang together by copies."""
-    root = {page: page for page in pages}
-
-    def find(page: str) -> str:
-        while root[page] != page:
-            page = root[page]
-        return page
-
-    for copy in copies:
-        first, second = sorted((find(copy.a), find(copy.b)))
-        root[second] = first
-    return {page: find(page) for page in root}
+    return grouped(((copy.a, copy.b) for copy in copies), pages)
 
 
 def shingles(page: Profile) -> set[int]:

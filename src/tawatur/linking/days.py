@@ -69,10 +69,5 @@ def _around(days: int, today: date) -> int:
 
 def last_of(published: Iterable[str]) -> date:
     """A day behind all that days of publication (EDTF) name, the same for the same pages."""
-    years = [
-        int(part[:4])
-        for value in published
-        for part in value.strip("[]").replace("..", ",").split(",")
-        if part
-    ]
+    years = [int(part[:4]) for value in published for part in value.strip("[]").replace("..", ",").split(",") if part]
     return date(max(years, default=2000), 12, 31) + timedelta(days=1)

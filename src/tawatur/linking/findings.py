@@ -21,6 +21,7 @@ from tawatur.linking.weights import Weights
 from tawatur.model import Span
 from tawatur.names.registry import Registry
 from tawatur.record.reviews import NOT_A_CONFLICT, Review
+from tawatur.record.store import Record
 
 Row = dict[str, Any]
 
@@ -76,11 +77,16 @@ def find(
     )
 
 
+def published_of(record: Record) -> dict[str, str]:
+    """The days of publication of a record's current pages as EDTF, "" where nothing is known."""
+    return {page["page"]: page["published"] or "" for page in record.pages()}
+
+
 def as_row(found: Findings) -> Row:
     """Findings as JSON values. A claim of one statement needs none: every statement is in a claim."""
     return {
         "copies": [[c.a, c.b, c.share, c.words, c.longest] for c in found.copies],
-        "claims": [[t.id for t in claim.tellings] for claim in found.claims if len(claim.tellings) > 1],
+        "claims": sorted([t.id for t in claim.tellings] for claim in found.claims if len(claim.tellings) > 1),
         "conflicts": [[c.id, c.kind, _side(c.a), _side(c.b), list(c.differ)] for c in found.conflicts],
         "open": [[point.page, *point.span] for point in found.open_points],
         "days": [[day.page, day.value, list(day.by)] for day in found.days],

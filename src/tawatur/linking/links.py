@@ -10,7 +10,7 @@ from tawatur.linking.claims import Claim
 from tawatur.linking.conflicts import Conflict, OpenPoint
 from tawatur.linking.copies import Copy
 from tawatur.linking.days import Narrowed
-from tawatur.linking.findings import Row, as_row, find, from_row
+from tawatur.linking.findings import Row, as_row, find, from_row, published_of
 from tawatur.linking.profiles import Profile, Telling, profiles
 from tawatur.linking.stories import Stories
 from tawatur.names.registry import Registry, load_registry
@@ -57,9 +57,8 @@ def link(record: Record, registry: Registry | None = None) -> Links:
     pages = profiles(record)
 
     def make() -> Row:
-        published = {page["page"]: page["published"] or "" for page in record.pages()}
         reviews = standing(record.reviews())
-        return as_row(find(pages, published, registry or load_registry(), reviews))
+        return as_row(find(pages, published_of(record), registry or load_registry(), reviews))
 
     found = from_row(make() if registry else record.view(KEPT, make), pages)
     chains = Chains(pages, found.copies, registry or load_registry())

@@ -1,9 +1,9 @@
-"""An inverted index: which of many sets share rare keys, without comparing each with each."""
+"""Pairs: which of many sets share rare keys, without comparing each with each; and what hangs together by pairs."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
 Key = TypeVar("Key", str, int)
@@ -30,3 +30,18 @@ def shared_keys(
                     if may_meet(one, other):
                         shared[one, other] += 1
     return shared
+
+
+def grouped(pairs: Iterable[tuple[str, str]], alone: Iterable[str] = ()) -> dict[str, str]:
+    """For each of what *pairs* join, and of what stands *alone*, the first of all that hang together (union and find)."""
+    root = {item: item for item in alone}
+
+    def find(item: str) -> str:
+        while root.setdefault(item, item) != item:
+            root[item] = item = root[root[item]]
+        return item
+
+    for pair in pairs:
+        first, second = sorted(map(find, pair))
+        root[second] = first
+    return {item: find(item) for item in list(root)}

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from tawatur.record.rows import PARTS, PageRows, rows_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from pyspark.sql import SparkSession
 
 _PAGE = "file long, place long, page string, source string, reason string"
 _READ = "file long, place long, id string, url string, hash string, version string, parts string, source string, reason string"
@@ -32,24 +34,30 @@ class SparkError(TawaturError):
 
 
 def analyse_on_spark(
-    inputs: Sequence[Path], to: Path, master: str = "local[*]", max_page: int = MAX_PAGE, limit: float = LIMIT
+    session: SparkSession, inputs: Sequence[Path], to: Path, max_page: int = MAX_PAGE, limit: float = LIMIT
 ) -> None:
-    """Analyse the pages of *inputs* on the cluster *master* and write them to the Parquet folder *to*, in input order.
+    """Analyse the pages of *inputs* and write them to the Parquet folder *to*, in input order.
 
-    *inputs* and *to* must be reachable under these paths from every worker. Raises ``SparkError``.
+    *inputs* and *to* must be reachable under these paths from every worker. Raises ``SparkError`` where there is no page.
     """
+    files = [(n, str(path)) for n, path in enumerate(files_of(*inputs))]
+    if not files:
+        raise SparkError("no pages in " + ", ".join(map(str, inputs)))
+    parallel = max(2, session.sparkContext.defaultParallelism)
+    paths = session.createDataFrame(files, "file long, path string").repartition(min(len(files), parallel * 4))
+    pages = paths.mapInArrow(lambda batches: _read(batches, max_page), _PAGE)
+    spread = pages.repartition(parallel * 4)
+    done = spread.mapInArrow(lambda batches: _analyse(batches, limit), _READ)
+    done.orderBy("file", "place").write.mode("overwrite").parquet(str(to))
+
+
+@contextmanager
+def spark_session(master: str = "local[*]") -> Iterator[SparkSession]:
+    """A session on the cluster *master*, for as long as it is needed. All that fails in it raises ``SparkError``."""
     session = _session(master)
     try:
-        files = [(n, str(path)) for n, path in enumerate(files_of(*inputs))]
-        if not files:
-            raise SparkError("no pages in " + ", ".join(map(str, inputs)))
-        parallel = max(2, session.sparkContext.defaultParallelism)
-        paths = session.createDataFrame(files, "file long, path string").repartition(min(len(files), parallel * 4))
-        pages = paths.mapInArrow(lambda batches: _read(batches, max_page), _PAGE)
-        spread = pages.repartition(parallel * 4)
-        done = spread.mapInArrow(lambda batches: _analyse(batches, limit), _READ)
-        done.orderBy("file", "place").write.mode("overwrite").parquet(str(to))
-    except SparkError:
+        yield session
+    except TawaturError:
         raise
     except Exception as error:  # Py4J and Spark raise classes of their own for each kind of failure
         raise SparkError(f"Spark failed: {_reason(error)}") from error
@@ -57,7 +65,7 @@ def analyse_on_spark(
         session.stop()
 
 
-def _session(master: str) -> Any:
+def _session(master: str) -> SparkSession:
     try:
         from pyspark.sql import SparkSession
     except ImportError:
@@ -147,12 +155,13 @@ def read_parquet(folder: Path) -> Iterator[PageRows | PageError]:
         try:
             for batch in pq.ParquetFile(file).iter_batches(batch_size=_BATCH):
                 for row in batch.to_pylist():
-                    yield _page_rows(row)
+                    yield page_rows(row)
         except (OSError, ValueError, KeyError) as error:
             raise SparkError(f"{file}: not what `tawatur spark` writes ({error})") from None
 
 
-def _page_rows(row: dict[str, Any]) -> PageRows | PageError:
+def page_rows(row: Mapping[str, Any]) -> PageRows | PageError:
+    """A page as ``analyse_on_spark`` writes it."""
     if row["reason"] is not None:
         return PageError(row["source"], row["reason"])
     parts = json.loads(row["parts"])

@@ -115,6 +115,14 @@ class Happening:
         return self.date or self.published or ""
 
 
+def state_of(pages: Iterable[tuple[str, str, str | None]], reviews: Iterable[int] = ()) -> str:
+    """The state of a record: of its pages (id, hash, the reason of a removal) in whatever order, and of the reviews of links."""
+    digest = sha256()
+    for id, hash, removed in sorted(pages, key=lambda page: page[0]):
+        digest.update(f"{id}\0{hash}\0{removed or ''}\n".encode())
+    return f"{digest.hexdigest()[:24]} {' '.join(map(str, reviews))}".strip()
+
+
 class Record:
     """A record at *path* (a file, or a database URL). Opening creates it; ``must_exist`` refuses to.
 
@@ -470,11 +478,14 @@ class Record:
     def _state(self, connection: Connection) -> str:
         """What tells one state of the record from another: its builds, its current pages, its reviews."""
         p = schema.pages.c
-        digest = sha256()
-        for row in connection.execute(select(p.id, p.hash, p.removed).order_by(p.id)):
-            digest.update(f"{row.id}\0{row.hash}\0{row.removed or ''}\n".encode())
-        links = [str(review.n) for review in standing(self.reviews(connection)) if review.verdict in OF_LINKS]
-        return f"{digest.hexdigest()[:24]} {' '.join(links)}".strip()
+        rows = connection.execute(select(p.id, p.hash, p.removed))
+        links = [review.n for review in standing(self.reviews(connection)) if review.verdict in OF_LINKS]
+        return state_of(((row.id, row.hash, row.removed) for row in rows), links)
+
+    def state(self) -> str:
+        """What changes whenever the current pages or what reviewers say of links do (``state_of``)."""
+        with self.reading() as connection:
+            return self._state(connection)
 
     # -- reading ----------------------------------------------------------------------------------------------------------
 
