@@ -590,6 +590,8 @@ class PhraseReader:
                 break  # «أبلغ مسؤول أمريكي | شبكة سي إن إن أن»
             found = self.entity(end)
             if found and not word.prep:
+                if found[0] == "state" and end == head + 1 and not word.conj and self._lone_surname(head):
+                    break  # «قال العطية | قطر لن تقبل»
                 of_the_kingdom = self._of_the_kingdom(end, head)
                 if before_object and in_name and name_words and not word.conj and found[0] != "person":
                     if not of_the_kingdom:
@@ -605,8 +607,8 @@ class PhraseReader:
                 end += found[1]
                 continue
             if word.prep:
+                closed = word.definite or bool(found and found[0] == "state")
                 end += 1
-                closed = word.definite
                 in_name, name_words = False, 0
                 continue
             if word.conj == "و":
@@ -805,6 +807,12 @@ class PhraseReader:
         if end <= i or head < 0:
             return None
         return Phrase(i, end, head, self.person_name(i, end))
+
+    def _lone_surname(self, i: int) -> bool:
+        """Whether a surname alone stands at *i*, which is of no state: «الجبير», «زاخاروفا»."""
+        word = self.tokens.words[i]
+        known = word.base in self.surnames or self.surname_like(i) or "surname" in word.tags
+        return known and not word.tags & (COMMON | {"office", "body", "honorific", "nisba", "place"})
 
     def _may_start(self, i: int) -> bool:
         word = self.tokens.words[i]
@@ -1028,7 +1036,7 @@ class PhraseReader:
         if base == "من":
             return following.fold == "اجل" or not person or "given" not in following.tags
         if base in ("الى", "الي"):
-            return self.entity(i + 1) is not None or words[i - 2].base in _SENT or words[i - 1].base in _SENT
+            return any(word.base in _SENT for word in words[max(0, i - 5) : i])  # «المبعوث الأممي الخاص إلى ليبيا»
         return False
 
     def governs(self, i: int, prep: str) -> bool:

@@ -609,8 +609,10 @@ class ClauseReader:
             return form.number != "d"
         before = words[i - 1]
         if form.kind == "perfect" and not word.conj and "comp" in before.tags and before.base in ("ان", "بان"):
-            # أنْ after سبق does govern a perfect: «سبق للوزير أن رفض»
-            return any(words[k].base in ("سبق", "وسبق") for k in range(max(sentence.first, i - 7), i))
+            # أنْ does govern a perfect behind سبق and some prepositions: «سبق للوزير أن رفض», «بعد أن رفض»
+            return any(words[k].base in ("سبق", "وسبق") for k in range(max(sentence.first, i - 7), i)) or (
+                i - 2 >= sentence.first and words[i - 2].base in _AN_OF_TIME and before.base == "ان"
+            )
         if before.fold in _CONDITIONS and not word.conj:
             return False
         if (
@@ -1560,6 +1562,7 @@ _WITHHELD = word_set("withheld")
 _ASCRIBING = frozenset({"نسب", "نسبت", "عزا", "عزت"})
 _GOES_ON = frozenset({"زاد", "واصل", "تابع", "أكمل", "استكمل"})
 _FEELINGS = word_set("feelings")
+_AN_OF_TIME = frozenset({"بعد", "منذ", "لبث"})
 _TAKES_AN = word_set("takes_an")
 _TO_HIM = frozenset({"له", "لها", "لهم", "لهما"})
 _ADDRESSED_NOUNS = word_set("addressed_nouns")

@@ -49,7 +49,7 @@ class ContentReader:
             raw.end = min(i + 1, last)
             return
         inside = quotes.inside[raw.start] if not quotes.is_open(raw.start) else -1
-        last = self._insertion_end(raw, sentence, last)
+        last = self._main_clause(raw, sentence, self._insertion_end(raw, sentence, last))
         for other in others:  # «المسؤول الذي طلب عدم ذكر اسمه | أن»: what stands before another's opener ends there
             if other.at < raw.at and raw.start < other.start - 1 and "comp" in scene.tags(other.start - 1):
                 last = min(last, other.start - 1)
@@ -80,6 +80,26 @@ class ContentReader:
         for opener, closer in pair_dashes(self.scene.tokens, sentence.first, sentence.last):
             if opener < raw.at < closer and raw.start < closer:
                 return min(last, closer)
+        return last
+
+    def _main_clause(self, raw: Raw, sentence: Sentence, last: int) -> int:
+        """The comma behind which the main clause begins, where the statement stands in a clause set before it («بعد أن أعلن
+        الجيش انسحابه، | دخل السكان»), else *last*.
+        """
+        scene, words = self.scene, self.scene.tokens.words
+        opener = raw.at - 2 if "comp" in scene.tags(raw.at - 1) else raw.at - 1
+        if not sentence.first <= opener <= sentence.first + 1 or words[opener].base not in _SUBORDINATES:
+            return last
+        for i in range(raw.start + 1, last - 1):
+            behind = words[i + 1]
+            if (
+                words[i].form in "،,"
+                and scene.quotes.inside[i] not in scene.quotes.closed
+                and not behind.conj
+                and ("verb" in behind.tags or any(r.kind == "cue" for r in behind.readings))
+                and ("verb" in behind.tags or not behind.tags & {"noun", "adj", "office", "body"})
+            ):
+                return i
         return last
 
     def _pause(self, i: int) -> bool:
@@ -315,5 +335,6 @@ class ContentReader:
 
 
 _NAMING = word_set("naming")
+_SUBORDINATES = word_set("subordinates")
 _DURING = frozenset({"في", "خلال", "اثناء", "عبر", "ضمن"})
 _SPOKEN_ON = word_set("spoken_on")

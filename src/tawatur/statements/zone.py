@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from tawatur.arabic.data import word_set
+from tawatur.arabic.folding import fold, skeleton
 from tawatur.arabic.morphology import is_verbal_noun
 from tawatur.arabic.sentences import QUOTES
 from tawatur.arabic.words import MARK, Reading, Word
@@ -23,6 +24,8 @@ from tawatur.statements.raw import Scene
 
 _QUESTIONS = word_set("question_words")
 _DASHES = frozenset("-–—")
+_DENYING = frozenset({"لن", "لا", "لم", "ليست", "ليس"})
+_FIRST_FORM = word_set("acts_of_first_form")
 _NEGATED_THAT = re.compile("ب?أل(?:ا|ّا|اّ)")
 _LONGEST = 60
 
@@ -154,6 +157,9 @@ class ZoneReader:
         relative = blocked = False
         while j < stop:
             word = words[j]
+            if self._cognate(j, cue):
+                j += 2
+                continue
             if self._told_outright(j, at, cue, zone):
                 zone.start, zone.frame = j, "that"
                 return zone
@@ -279,6 +285,18 @@ class ZoneReader:
             j = self._subject_or_skip(j, zone, stop, relative, cue)
         return None
 
+    def _cognate(self, j: int, cue: Cue) -> bool:
+        """Whether the cue's own verbal noun, with an adjective, stands at *j* to stress it: «نفى | نفيا قاطعا», «أكد | تأكيدا جازما»."""
+        words = self.scene.tokens.words
+        if j + 1 >= len(words):
+            return False
+        own, manner = words[j], words[j + 1]
+        return (
+            all(w.kind != MARK and not (w.conj or w.definite) and w.fold.endswith("ا") for w in (own, manner))
+            and skeleton(own.fold) == skeleton(fold(cue.lemma))
+            and len(own.fold) > 3
+        )
+
     def _told_outright(self, j: int, at: int, cue: Cue, zone: Zone) -> bool:
         """Whether what is said begins at *j* with neither a complementizer nor a mark: «وأضافت نريد ضمانا», «قال الوزير لقد انتهت»."""
         words = self.scene.tokens.words
@@ -286,7 +304,20 @@ class ZoneReader:
             return False
         if words[j].fold in _SPEECH_OPENERS:
             return j == at + 1 or zone.subject is not None
+        if zone.subject is not None and zone.subject.last == j and self._nominal_sentence(j):
+            return True
         return j == at + 1 and words[at].conj == "و" and words[j].fold in _SPEECH_VERBS
+
+    def _nominal_sentence(self, j: int) -> bool:
+        """Whether a state and what it does or is begin at *j*: «وقال الوزير | إيران تدعم المعارضة», «| روسيا مستعدة للوساطة»."""
+        scene = self.scene
+        found = scene.phrases.entity(j)
+        if found is None or found[0] != "state" or j + found[1] >= len(scene.tokens.words):
+            return False
+        behind = scene.tokens.words[j + found[1]]
+        does = "verb" in behind.tags or behind.fold in _DENYING or any(_finite(r) for r in behind.readings)
+        is_so = behind.fold.endswith("ه") and "adj" in behind.tags and not (behind.definite or behind.conj)
+        return behind.kind != MARK and (does or is_so)
 
     def _asyndetic(self, j: int) -> bool:
         """Whether the verb at *j* says something of the indefinite occasion before it: «في تصريحات نشرت أمس», «في بيان أصدره»."""
@@ -690,12 +721,23 @@ class ZoneReader:
                     phrase = alone  # «هدد الرئيس | كوريا الشمالية بـ», «أخبر المتحدث | وكالة رويترز أن»
             if phrase is not None and (self._accusative(phrase) or self._own(phrase)):
                 return phrase.last
+            if phrase is not None and cue.lemma in _OUTRIGHT:
+                phrase = self._before_speech(phrase)
             if phrase is not None and phrase.last > j:
                 zone.subject = phrase
                 return phrase.last
         if cue.lemma in _TELLS and self._medium(j, stop, zone):
             return max(j + 1, zone.via[-1][1])
         return j + 1
+
+    def _before_speech(self, phrase: Phrase) -> Phrase | None:
+        """A subject without the state at its end with which what is said begins: «وقال الوزير السعودي عادل الجبير | إيران تدعم …»."""
+        words = self.scene.tokens.words
+        for k in range(phrase.head + 1, phrase.last):
+            named = phrase.name is not None and phrase.name[0] < k <= phrase.name[1]
+            if (words[k - 1].definite or named) and not words[k].prep and self._nominal_sentence(k):
+                return self.scene.phrases.read(phrase.first, k)
+        return phrase
 
     def _addressed(self, i: int) -> bool:
         phrases = self.scene.phrases
@@ -728,6 +770,9 @@ class ZoneReader:
                 or (j == at + 1 and word.fold in _IN_IT and self._given is not None)
             ):
                 j += 1
+                continue
+            if self._cognate(j, cue):
+                j += 2
                 continue
             if word.fold in _MANNER:  # «أدان المجلس بأشد العبارات القصف»
                 j += 2 if word.fold in _MANNER_OF and j + 1 < last and words[j + 1].definite else 1
@@ -1191,6 +1236,9 @@ class ZoneReader:
             word = words[j]
             if asked and self._asked_here(j, asked, cue, zone, stop, j == first_after):
                 return zone
+            if "to:ل" in cue.takes and j > first_after and word.prep == "ل" and _act(word):
+                zone.start, zone.frame, zone.strip = j, "demand", _cut(word)
+                return zone  # «دعا المنظمات للقدوم إلى المدينة»
             if "comp" in word.tags and not word.conj and ("that" in cue.takes):
                 return self._open(zone, j + 1, "that", last)
             if word.kind == MARK:
@@ -1334,7 +1382,7 @@ class ZoneReader:
             if word.kind == MARK:
                 return None
             if word.prep == "ل" and not word.tags & {"office", "medium"} and not scene.phrases.outlet_like(k):
-                zone.start, zone.frame, zone.strip = k, "demand", word.prep_cut
+                zone.start, zone.frame, zone.strip = k, "demand", _cut(word)
                 return zone
         return None
 
@@ -1441,6 +1489,16 @@ class ZoneReader:
             return False
         word = self.scene.tokens.words[phrase.last]
         return word.kind == "word" and not (word.prep or word.conj or word.tags & FUNCTION)
+
+
+def _act(word: Word) -> bool:
+    """Whether a word names an act that can be asked for."""
+    return is_verbal_noun(word.base) or word.base in _FIRST_FORM
+
+
+def _cut(word: Word) -> int:
+    """The characters of a word before what its preposition governs; «للحوار» is not cut, its article would be lost."""
+    return 0 if word.fold.startswith("لل") else word.prep_cut
 
 
 def _finite(reading: Reading) -> bool:
