@@ -127,6 +127,8 @@ class Lexicon:
                 tags = tags - {"given"}  # «الأمير» is a title
         elif word.prep:
             tags = tags - {"verb"}
+        if form[-1] == "ة" and "occasion" in tags and "occasion" in self._tags.get(word.base[:-1] + "ها", _NONE):
+            tags = frozenset({"adj"})  # «دراسة حديثة», not «حديثه»
         if tags == {"verb"} and not readings:
             tags = self._rather_possessed(folded, form) or tags
         elif (

@@ -110,6 +110,8 @@ class PhraseReader:
         if len(word.base) > 4 and not word.tags & (COMMON | {"verb", "given", "place", "function", "surname"}):
             return False
         before = words[i - 1] if i > 0 else None
+        if before is not None and before.base in ("استطلاع", "استطلاعات"):
+            return True  # «استطلاع للرأي»
         if word.prep == "ل" and word.definite and not word.tags & {"office", "body"}:
             return False  # «في تصريح للمدينة»
         if word.prep == "ل" and before is not None and self._told_to(i):
@@ -855,6 +857,8 @@ class PhraseReader:
             return False
         if "demonstrative" in tags or (looks_ahead(word) and not in_name):
             return True
+        if word.base in _FEELINGS and not word.definite and not word.prep and not word.conj:
+            return True  # «أبدت مصادر دبلوماسية | خشيتها من»
         if word.base in _WITHHOLDS and i + 1 < limit and words[i + 1].base in _WITHHELD:
             return True  # «مسؤول | طلب عدم كشف اسمه»
         if words[i - 1].definite and not word.conj and not in_name and self._second_object(i, head_tags):
@@ -1486,6 +1490,7 @@ _RULERS = frozenset({"ملك", "امير", "سلطان", "شيخ", "بابا", "
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا"})
 _WITHHELD = frozenset({"عدم", "كشف", "ذكر", "افصاح", "كتمان", "حجب"})
 _OFFICES_AS_NAMES = frozenset({"امين", "امير", "خطيب", "شيخ", "قايد", "سلطان", "عميد", "نقيب", "ملك", "حاكم", "مرشد"})
+_FEELINGS = word_set("feelings")
 _SENT = frozenset({"مبعوث", "مبعوثه", "سفير", "سفيره", "موفد", "ممثل", "مندوب"})
 _ADDRESSES = word_set("addresses")
 _ABBREVIATED = frozenset({"د", "م", "أ", "ا", "ب"})  # دكتور، مهندس، أستاذ، بروفيسور

@@ -336,8 +336,15 @@ class AttributionReader:
             return behind
         if not relative and not self.scene.phrases.opens_verb(behind) and "verb" not in words[behind].tags:
             return behind
-        comma = next((k for k in range(behind, min(last, behind + 14)) if words[k].form == "،"), -1)
-        return comma if comma > 0 else behind
+        end = next(
+            (
+                k
+                for k in range(behind, min(last, behind + 14))
+                if words[k].form == "،" or (words[k].conj == "ف" and "comp" in words[k].tags)
+            ),
+            -1,
+        )
+        return end if end > 0 else behind
 
     def _place(
         self,

@@ -13,7 +13,7 @@ from tawatur.model import Span
 from tawatur.names.phrases import Phrase
 from tawatur.statements.cues import IMPERSONAL, CueForm, objected
 from tawatur.statements.raw import Raw, Scene
-from tawatur.statements.zone import Zone, ZoneReader
+from tawatur.statements.zone import Zone, ZoneReader, is_act
 
 _ISSUES = word_set("issuing_verbs")
 _ASKS = frozenset({"هل", "فهل", "وهل", "متي", "لماذا", "كيف"})
@@ -95,8 +95,10 @@ class ClauseReader:
         before = words[i - 1] if i > first else None
         if before is not None:
             negated = before.fold in _NEGATIONS or ("neg" in before.tags and before.fold not in ("غير",))
-            if negated and not (form.cue.lemma == "استبعد" and before.base in ("لم", "لا")):
-                return None  # «لم يستبعد»: what is not ruled out is said to be possible
+            if negated and not (form.cue.lemma in _SAID_BY_NEGATION and before.base in ("لم", "لا")):
+                return None
+            if form.cue.lemma == "أخفى" and not negated:
+                return None
             if before.fold in ("ما", "مما", "بما") and not word.conj:
                 return None
             if before.fold in ("من", "ممن", "لمن") and form.object:
@@ -211,11 +213,7 @@ class ClauseReader:
             and written is None
         ):
             return None
-        if (
-            form.cue.lemma == "أبدى"
-            and scene.tokens.words[zone.start].base not in _FEELINGS
-            and not scene.fold(zone.start).endswith(("ه", "ها", "هم"))
-        ):
+        if form.cue.lemma in _SHOWS and not self._feeling(zone.start, sentence.last):
             return None
         if form.cue.lemma == "تحدث" and not self._proposition(zone.start):
             return None
@@ -747,6 +745,14 @@ class ClauseReader:
             or lemma in _STRONG
         )
 
+    def _feeling(self, i: int, last: int) -> bool:
+        """Whether at *i* stands an attitude of the speaker: «تفاؤله», «استعداد بلاده», «خيبة أمله», «تفهما»."""
+        words = self.scene.tokens.words
+        own = any(
+            self.scene.fold(k).endswith(("ه", "ها", "هم")) and words[k].form[-1] != "ة" for k in (i, i + 1) if k < last
+        )
+        return own or words[i].base in _FEELINGS or words[i].base in _FELT
+
     def _proposition(self, start: int) -> bool:
         """«تحدث عن مقتل عشرة» says something; «تحدث عن المدة» names a topic only."""
         return self.scene.tokens.words[start].base in _EVENTS
@@ -1221,6 +1227,8 @@ class ClauseReader:
             i > sentence.first and scene.fold(i - 1) in ("في", "خلال", "من") and lemma == "تصريحات"
         ) or i + 1 >= sentence.last:
             return None
+        if word.prep == "ب" and lemma in _ADDRESSED_NOUNS:
+            return None  # «طالب بدعوة الوزارة إلى الحوار»: it is she who is to be asked
         at = i + 2 if scene.fold(i + 1) == "من" else i + 1  # «دعوة من الأمين العام إلى»
         phrase = scene.phrases.read(at, min(sentence.last, i + 14), before_object=True, governed=form.cue.preps - {"ل"})
         if phrase is None or words[at].prep or (words[at].kind == MARK and words[at].form not in QUOTES):
@@ -1304,6 +1312,8 @@ class ClauseReader:
             zone.start, zone.frame, zone.strip = j, "prep", word.prep_cut
         elif "accuse" in takes and word.prep == "ل":
             zone.start, zone.frame = j, "prep"
+        elif form.cue.lemma in _NOUNS_WITH_OBJECT and is_act(word) and not (word.definite or word.prep or word.conj):
+            zone.start, zone.frame = j, "object"  # «إعلان البنك المركزي خفض سعر الفائدة»
         else:
             return None
         return zone
@@ -1561,10 +1571,14 @@ _PERFECT_ONLY = word_set("perfect_only")
 _WITHHELD = word_set("withheld")
 _ASCRIBING = frozenset({"نسب", "نسبت", "عزا", "عزت"})
 _GOES_ON = frozenset({"زاد", "واصل", "تابع", "أكمل", "استكمل"})
+_SAID_BY_NEGATION = frozenset({"استبعد", "أخفى"})  # «لم يستبعد التأجيل»: it may be; «لم يخف قلقه»: he said it
+_SHOWS = frozenset({"أبدى", "أخفى"})
+_FELT = word_set("felt")
 _FEELINGS = word_set("feelings")
 _AN_OF_TIME = frozenset({"بعد", "منذ", "لبث"})
 _TAKES_AN = word_set("takes_an")
 _TO_HIM = frozenset({"له", "لها", "لهم", "لهما"})
+_NOUNS_WITH_OBJECT = word_set("nouns_with_object")
 _ADDRESSED_NOUNS = word_set("addressed_nouns")
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا", "فضلوا", "رفضوا"})
 _PLURALS = word_set("plurals")

@@ -53,6 +53,8 @@ class ContentReader:
         for other in others:  # «المسؤول الذي طلب عدم ذكر اسمه | أن»: what stands before another's opener ends there
             if other.at < raw.at and raw.start < other.start - 1 and "comp" in scene.tags(other.start - 1):
                 last = min(last, other.start - 1)
+        noun = raw.rule.startswith("noun")
+        arouses = noun and any(words[k].base in _AROUSES for k in range(sentence.first, raw.at))
         while i < last:
             if i in boundaries and i > raw.start:
                 break
@@ -66,7 +68,7 @@ class ContentReader:
                 i += 1
                 continue
             if i > raw.start:
-                if self.attributions.is_echo(i):
+                if self.attributions.is_echo(i) or (noun and self._main_verb_goes_on(i, arouses)):
                     break
                 if words[i - 1].kind == MARK and words[i - 1].form in "،,؛-–" and self._comment(i):
                     break
@@ -101,6 +103,16 @@ class ContentReader:
             ):
                 return i
         return last
+
+    def _main_verb_goes_on(self, i: int, arouses: bool) -> bool:
+        """Whether behind a verbal noun's content the sentence that holds it goes on: «رغم إقرار الحكومة بالأزمة | فإنها …»,
+        «أثارت دعوة الوزير إلى المقاطعة | جدلا» (where a verb stands before that *arouses* something).
+        """
+        word = self.scene.tokens.words[i]
+        if word.conj == "ف" and "comp" in word.tags:
+            return True
+        before = self.scene.tokens.words[i - 1]
+        return arouses and before.definite and not word.definite and word.base in _AROUSED
 
     def _pause(self, i: int) -> bool:
         """«..» parts the clauses of a headline."""
@@ -336,5 +348,7 @@ class ContentReader:
 
 _NAMING = word_set("naming")
 _SUBORDINATES = word_set("subordinates")
+_AROUSES = word_set("arouses")
+_AROUSED = word_set("aroused")
 _DURING = frozenset({"في", "خلال", "اثناء", "عبر", "ضمن"})
 _SPOKEN_ON = word_set("spoken_on")

@@ -106,6 +106,11 @@ def cue_readings() -> Iterator[tuple[str, Reading]]:
         yield from _verb(row, cue)
     for entry in read_toml("lexicon/constructions.toml")["noun"]:
         noun = fold(entry["noun"])
+        unknown = set(entry["takes"]) - TAKES
+        if unknown:
+            raise DataError(
+                f"data/lexicon/constructions.toml: «{noun}» takes {', '.join(sorted(unknown))}: no such frame"
+            )
         cue = Cue(entry["noun"], frozenset(entry["takes"]), entry["act"])
         yield noun, Reading("noun", CueForm(cue, "noun", "", ""))
         for form, gender, number in morphology.possessed(noun):

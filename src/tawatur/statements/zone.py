@@ -322,7 +322,8 @@ class ZoneReader:
     def _asyndetic(self, j: int) -> bool:
         """Whether the verb at *j* says something of the indefinite occasion before it: «في تصريحات نشرت أمس», «في بيان أصدره»."""
         before = self.scene.tokens.words[j - 1]
-        return bool(before.tags & {"occasion", "document"}) and not before.definite and "possessed" not in before.tags
+        owned = "possessed" in before.tags or before.form.endswith(("ه", "ها", "هم"))  # «في حديثه | قال»
+        return bool(before.tags & {"occasion", "document"}) and not before.definite and not owned
 
     def _insertion(self, comma: int, stop: int, zone: Zone) -> int:
         """Behind an insertion between commas that says who the speaker is or who passes it on; *comma* where none stands:
@@ -1236,7 +1237,7 @@ class ZoneReader:
             word = words[j]
             if asked and self._asked_here(j, asked, cue, zone, stop, j == first_after):
                 return zone
-            if "to:ل" in cue.takes and j > first_after and word.prep == "ل" and _act(word):
+            if "to:ل" in cue.takes and j > first_after and word.prep == "ل" and is_act(word):
                 zone.start, zone.frame, zone.strip = j, "demand", _cut(word)
                 return zone  # «دعا المنظمات للقدوم إلى المدينة»
             if "comp" in word.tags and not word.conj and ("that" in cue.takes):
@@ -1491,7 +1492,7 @@ class ZoneReader:
         return word.kind == "word" and not (word.prep or word.conj or word.tags & FUNCTION)
 
 
-def _act(word: Word) -> bool:
+def is_act(word: Word) -> bool:
     """Whether a word names an act that can be asked for."""
     return is_verbal_noun(word.base) or word.base in _FIRST_FORM
 
