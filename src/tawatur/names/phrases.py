@@ -317,8 +317,8 @@ class PhraseReader:
         following = words[i + 1]
         if following.kind != "word" or following.prep or following.conj:
             return False
-        if following.tags & {"comp", "possessed"}:
-            return False  # «صرح سامي حداد | بأن», «التقى سامي حداد | نظيره»
+        if following.tags & {"comp", "possessed", "prep"}:
+            return False  # «صرح سامي حداد | بأن», «التقى سامي حداد | نظيره», «قال سامي حداد | لدى افتتاحه»
         if following.definite:
             return not following.tags & {"office", "honorific"}
         return bool(following.tags & {"body", "field", "office", "noun"}) and not following.readings

@@ -200,7 +200,8 @@ class ClauseReader:
         if zone.start < 0:
             return None
         if word.base in _ISSUES and any(
-            scene.fold(k + 1) in _IN_IT and self._finite_cue(k) for k in range(i + 1, zone.start - 1)
+            scene.fold(k + 1) in _IN_IT and (self._finite_cue(k) or words[k].base in _CAME)
+            for k in range(i + 1, zone.start - 1)
         ):
             return None  # «نشر الوزير تغريدة | قال فيها إن»
         if zone.frame == "that" and form.cue.takes & {"judge", "accuse"} and not form.object:
@@ -1362,6 +1363,8 @@ class ClauseReader:
             (k for k in range(i - 1, max(sentence.first - 1, i - 16), -1) if "document" in words[k].tags), -1
         )
         subject = scene.phrases.read(document, i) if document >= 0 else None
+        if subject is not None:
+            subject = self._who_issued(subject, sentence.first) or subject
         zone = Zone()
         if self.zones._open(zone, start + 1, "that", sentence.last) is None:
             return None

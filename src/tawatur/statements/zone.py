@@ -118,6 +118,8 @@ class ZoneReader:
                 return False
             if word.tags & {"rel", "connective"} and word.fold not in ("من", "ما"):
                 return False
+            if word.tags == {"verb"} and self._describes_occasion(at, j):
+                continue
             if word.tags == {"verb"} or (
                 any(r.kind == "cue" for r in word.readings)
                 and not word.tags & {"noun", "office", "body", "given", "document", "field", "occasion", "prep"}
@@ -125,6 +127,16 @@ class ZoneReader:
             ):
                 return False
         return False
+
+    def _describes_occasion(self, at: int, j: int) -> bool:
+        """Whether the verb at *j* says something of an indefinite occasion behind the cue: «أعلن في ختام زيارة إلى باريس | استمرت
+        يومين أن».
+        """
+        words = self.scene.tokens.words
+        return any(
+            words[k].tags & {"occasion"} and not words[k].definite and "possessed" not in words[k].tags
+            for k in range(max(at + 1, j - 6), j)
+        )
 
     def _opens_another(self, j: int, last: int) -> bool:
         """Whether the word at *j* is the participle of another statement: «، مؤكدا أن», «مشيرا إلى أن»."""
@@ -836,6 +848,7 @@ class ZoneReader:
             if ("prep" in word.tags or word.prep) and self._skippable(j, last):
                 k = self._adverbial(j, last, zone, _NO_CUE)
                 k = min(k, self._adverbial_end(j, last))
+                k = self._asked_within(j + 1, k, cue)
                 if k < last and words[k].form == "،":
                     k += 1
                 if k <= j:
@@ -856,6 +869,18 @@ class ZoneReader:
                 continue
             return j
         return j
+
+    def _asked_within(self, first: int, last: int, cue: Cue) -> int:
+        """Where between two tokens what is asked begins, else *last*: «دعا في الوقت نفسه | إلى ضبط النفس», «طالب في بيان | بوقفه»."""
+        scene = self.scene
+        for k in range(first, last if cue.asked else first):
+            word = scene.tokens.words[k]
+            if word.fold == cue.asked and not self._of_occasion(k):
+                return k
+            attached = len(cue.asked) == 1 and word.prep == cue.asked
+            if attached and "occasion" not in word.tags and scene.phrases.entity(k) is None:
+                return k
+        return last
 
     def _object_behind_comma(self, j: int, last: int, subject: Phrase) -> bool:
         """Whether a comma only parts subject and object: «أدانت رابطة العالم الإسلامي، التصريحات …», «جدد الرئيس، تأكيده بأن»."""
@@ -964,6 +989,10 @@ class ZoneReader:
             return None
         word = words[j]
         takes = cue.takes
+        subject = zone.subject
+        outright = form.object or (subject is not None and j == subject.last and self._known(subject))
+        if word.tags == {"verb"} and not outright:
+            return None  # «في ختام زيارة | استمرت يومين», «دراسة | أعدتها شركة»
         if (
             "obj" in takes
             and zone.subject is not None
@@ -1072,6 +1101,15 @@ class ZoneReader:
         if "judge" in takes and "obj" not in takes and not self._has_predicate(j, last):
             return None
         return zone
+
+    def _known(self, phrase: Phrase) -> bool:
+        """Whether a phrase is definite by its article or by a name."""
+        words = self.scene.tokens.words[phrase.first : phrase.last]
+        return (
+            phrase.name is not None
+            or any(w.definite for w in words)
+            or self.scene.phrases.entity(phrase.head) is not None
+        )
 
     def _object_follows(self, j: int, last: int) -> bool:
         """Whether a noun phrase stands at token *j*."""
