@@ -25,6 +25,7 @@ from tawatur.statements.raw import Scene
 _QUESTIONS = word_set("question_words")
 _DASHES = frozenset("-–—")
 _DENYING = frozenset({"لن", "لا", "لم", "ليست", "ليس"})
+_NOTHING_WITHOUT_OBJECT = frozenset({"condemns", "praises", "thanks", "welcomes", "supports"})
 _FIRST_FORM = word_set("acts_of_first_form")
 _NEGATED_THAT = re.compile("ب?أل(?:ا|ّا|اّ)")
 _LONGEST = 60
@@ -998,13 +999,13 @@ class ZoneReader:
             and zone.subject is not None
             and self._given is None
             and not self._object_follows(j, last)
-            and not self.speaker_like(zone.subject)
+            and (not self.speaker_like(zone.subject) or self._left_alone(at, j, last, cue))
         ):
             zone.start, zone.frame, zone.subject = (
                 zone.subject.first,
                 "object",
                 None,
-            )  # «ورفضت الطعن»: who refuses is left out
+            )  # «ورفضت الطعن», «وانتقد الحكومة»: who refuses or criticizes is left out
             return zone
         if word.kind == MARK:
             if words[j - 1].fold in _RECEIVING:
@@ -1020,10 +1021,14 @@ class ZoneReader:
             and not form.object
             and zone.subject is not None
             and self._given is None
-            and (word.prep == "ب" or word.fold.startswith("بان"))
-            and not self.speaker_like(zone.subject)
+            and (word.prep == "ب" or word.fold.startswith("بان") or self._accusative_at(j))
+            and self._judged(zone.subject)
         ):
-            zone.start, zone.frame, zone.subject = zone.subject.first, "object", None  # «ووصف الوضع بأنه»
+            # «ووصف الوضع بأنه», «واعتبر هذه الخطوة استفزازا»: who judges is left out
+            zone.start, zone.frame, zone.subject = zone.subject.first, "object", None
+            return zone
+        if "judge" in takes and not form.object and self._opens_judged(j, last):
+            zone.start, zone.frame = j, "object"  # «اعتبر ذلك شرطا»
             return zone
         if "comp" in word.tags and not word.conj:
             if form.object and "judge" in takes:
@@ -1102,6 +1107,20 @@ class ZoneReader:
             return None
         return zone
 
+    def _left_alone(self, at: int, j: int, last: int, cue: Cue) -> bool:
+        """Whether the clause ends at *j*, behind the only noun phrase of a verb that goes on («وانتقد الحكومة.») and is nothing
+        without its object.
+        """
+        words = self.scene.tokens.words
+        if cue.act not in _NOTHING_WITHOUT_OBJECT or not words[at].conj:
+            return False
+        if j >= last:
+            return True
+        word = words[j]
+        if word.kind == MARK and word.form in "،,":
+            return j + 1 < last and (bool(words[j + 1].conj) or self._opens_another(j + 1, last))
+        return word.form in ".؛" or (word.conj == "و" and any(_finite(r) for r in word.readings)) or word.prep == "ل"
+
     def _known(self, phrase: Phrase) -> bool:
         """Whether a phrase is definite by its article or by a name."""
         words = self.scene.tokens.words[phrase.first : phrase.last]
@@ -1133,6 +1152,33 @@ class ZoneReader:
             )
             or scene.phrases.entity(phrase.head) is not None
             or head.base in scene.phrases.surnames
+        )
+
+    def _judged(self, phrase: Phrase) -> bool:
+        """Whether a phrase is rather what is judged than who judges: a thing, or a document («وصف الاتفاق بالتاريخي»)."""
+        head = self.scene.tokens.words[phrase.head]
+        return not self.speaker_like(phrase) or ("document" in head.tags and head.definite)
+
+    def _accusative_at(self, j: int) -> bool:
+        """Whether an indefinite word with the alif of nunation stands at *j*."""
+        word = self.scene.tokens.words[j]
+        return word.form.endswith(("ً", "اً", "ًا")) or (
+            word.kind != MARK
+            and len(word.fold) > 3
+            and word.fold.endswith("ا")
+            and not (word.definite or word.conj or word.prep)
+            and word.tags <= {"accusative", "verb"}
+        )
+
+    def _opens_judged(self, j: int, last: int) -> bool:
+        """Whether at *j* a lone «ذلك», or a clause with «ما», is what is judged: «اعتبر ذلك شرطا», «اعتبر ما حدث خرقا»."""
+        words = self.scene.tokens.words
+        if words[j].fold == "ما":
+            return any(self._accusative_at(k) for k in range(j + 2, min(last, j + 8)))
+        return (
+            "demonstrative" in words[j].tags
+            and j + 1 < last
+            and (self._accusative_at(j + 1) or (words[j + 1].prep == "ب" and words[j + 1].kind != MARK))
         )
 
     def _predicate(self, j: int, form: CueForm, last: int, zone: Zone) -> Zone | None:
