@@ -72,6 +72,9 @@ class Descriptions:
             and phrase.last - phrase.first > 3
         ):
             phrase = Phrase(phrase.first, phrase.last, phrase.head, None)
+        several = self._several(phrase, raw)
+        if several is not None:
+            return several
         if phrase.name is not None and not ("document" in head.tags and head is words[phrase.first]):
             name = tuple(self.cast.name_words(*phrase.name))
             person = self.cast.known(name) if name else None
@@ -114,6 +117,48 @@ class Descriptions:
                 written = self._as_written(state.id) if state.id in self.cast.states else state.names[0]
                 return Found(written, state.id, "the country of who spoke last")
         return self._described(phrase, raw)
+
+    def _several(self, phrase: Phrase, raw: Raw) -> Found | None:
+        """Persons that speak together, each by the name the page gives: «قال الوزير سامي حداد والسفير كريم بشارة»."""
+        scene = self.scene
+        words = scene.tokens.words
+        for k in range(phrase.first + 1, phrase.last):
+            if words[k].conj != "و" or not self._begins_person(k):
+                continue
+            one, other = scene.phrases.person_name(phrase.first, k), scene.phrases.person_name(k, phrase.last)
+            if other is None and k == phrase.last - 1:
+                other = k, k + 1  # «لافروف وكيري»
+            if one is None or other is None or not (self._of_names(one) and self._of_names(other)):
+                continue
+            found = [
+                self._source(Phrase(first, last, head, name), raw)
+                for first, last, head, name in (
+                    (phrase.first, k, phrase.head, one),
+                    (k, phrase.last, k, other),
+                )
+            ]
+            if found[0].name != found[1].name:
+                return Found(" و".join(f.name for f in found), None, "several who speak together")
+        return None
+
+    def _of_names(self, run: tuple[int, int]) -> bool:
+        """Whether words known as names stand in a run."""
+        words = self.scene.tokens.words[run[0] : run[1]]
+        return any(
+            w.tags & {"given", "surname"} or (w.base in self.scene.phrases.surnames and not w.definite) for w in words
+        )
+
+    def _begins_person(self, i: int) -> bool:
+        """Whether the word at *i*, behind «و», opens a person's title or name rather than going on with an office."""
+        word = self.scene.tokens.words[i]
+        titled = bool(word.tags & {"office", "honorific"}) and not word.tags & {"field"}
+        return (
+            titled
+            or word.base.startswith("نظير")
+            or bool(word.tags & {"given", "surname"})
+            or word.base in self.scene.phrases.surnames
+            or (word.definite and "nisba" in word.tags and "given" in self.scene.tags(i + 1))
+        )
 
     def _owned(self, phrase: Phrase, raw: Raw) -> Found | None:
         """«محاميه», «مكتبها»: of the last who spoke or was named and agrees with the pronoun."""
@@ -161,6 +206,20 @@ class Descriptions:
         names = [self._as_written(state) for state in (first, second)]
         return Found(" و".join(names), None, "the two states the page speaks of most")
 
+    def _two(self, office: str, at: int) -> Found | None:
+        """«الوزيران», «الرئيسان»: the two persons of that office named last before token *at*."""
+        bearers = [
+            (max(seen), min(seen), person)
+            for person in self.cast.persons
+            if (seen := [s for s in person.seen if s < at])
+            and any(title == office or title.startswith("نظير") for title in person.titles)
+        ]
+        if len(bearers) < 2:
+            return None
+        last = sorted(bearers, key=lambda bearer: -bearer[0])[:2]
+        names = [person.name for _, _, person in sorted(last, key=lambda bearer: bearer[1])]
+        return Found(" و".join(names), None, "the two of that office whom the page named last")
+
     def _as_written(self, state: str) -> str:
         """A state's name as the page writes it where it first names it, the registry's where it does not."""
         if state not in self.cast.states:
@@ -186,6 +245,8 @@ class Descriptions:
             latter = self._last_named(raw.at, "f" if head.base.endswith("ه") else "m")
             if latter is not None:
                 return latter
+        if len(content) == 1 and head.definite and head.base.endswith(("ان", "ين")) and head.base[:-2] in _OFFICES_OF_TWO:
+            return self._two(head.base[:-2], raw.at) or Found(text, None, "two whom the page does not name")
         office = bool(head.tags & {"office", "honorific"}) and ("body" not in head.tags or head.base in ("مصدر",))
         if office:
             address = {w.base for w in content if "honorific" in w.tags and "office" not in w.tags}
@@ -505,6 +566,7 @@ class Descriptions:
 
 _LAST_SPOKE = word_set("last_spoke")
 _PLURALS = word_set("plurals")
+_OFFICES_OF_TWO = word_set("offices_of_two")
 _PAIRS = word_set("pairs")
 _ADDRESSED = {"معاليه": "معالي", "سموه": "سمو", "فخامته": "فخامه", "سعادته": "سعاده", "جلالته": "جلاله"}
 _ISSUED = word_set("issued")
