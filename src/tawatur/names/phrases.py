@@ -320,7 +320,7 @@ class PhraseReader:
         if following.tags & {"comp", "possessed", "prep"}:
             return False  # «صرح سامي حداد | بأن», «التقى سامي حداد | نظيره», «قال سامي حداد | لدى افتتاحه»
         if following.definite:
-            return not following.tags & {"office", "honorific"}
+            return not following.tags & {"office", "honorific"} and words[i].base not in _TRADES
         return bool(following.tags & {"body", "field", "office", "noun"}) and not following.readings
 
     def _name_here(self, i: int) -> bool:
@@ -1169,6 +1169,11 @@ class PhraseReader:
         """Whether an adjective can go with the head: a sound masculine plural not with a singular, a feminine not with a man's
         title («الوزير | المعارضة»).
         """
+        if word.form.endswith("ة") and (
+            head.base in _MASCULINE_BODIES
+            or (is_verbal_noun(word.base) and "noun" in word.tags and head.base in _PLURAL_HEADS and "office" in head.tags)
+        ):
+            return False  # «قرر مجلس الوزراء | الموافقة على»
         if word.form.endswith("ة") and "office" in head.tags and "body" not in head.tags and head.definite:
             return head.form.endswith("ة") or head.base in _PLURAL_HEADS
         if (
@@ -1490,7 +1495,9 @@ _RULERS = frozenset({"ملك", "امير", "سلطان", "شيخ", "بابا", "
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا"})
 _WITHHELD = frozenset({"عدم", "كشف", "ذكر", "افصاح", "كتمان", "حجب"})
 _OFFICES_AS_NAMES = frozenset({"امين", "امير", "خطيب", "شيخ", "قايد", "سلطان", "عميد", "نقيب", "ملك", "حاكم", "مرشد"})
+_TRADES = word_set("trades")
 _FEELINGS = word_set("feelings")
+_MASCULINE_BODIES = word_set("masculine_bodies")
 _SENT = frozenset({"مبعوث", "مبعوثه", "سفير", "سفيره", "موفد", "ممثل", "مندوب"})
 _ADDRESSES = word_set("addresses")
 _ABBREVIATED = frozenset({"د", "م", "أ", "ا", "ب"})  # دكتور، مهندس، أستاذ، بروفيسور

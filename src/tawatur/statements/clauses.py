@@ -1587,7 +1587,7 @@ _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", 
 _PLURALS = word_set("plurals")
 _PREDICATES = frozenset({"من", "احد", "اول", "ثاني", "ثالث", "اكبر", "اكثر", "اهم", "ابرز"})
 _CLAIMS = frozenset({"مزاعم", "اتهامات", "ادعاءات", "زعم"})
-_OBJECTED = objected()
+_OBJECTED = {form: cue for form, cue in objected().items() if cue.cue.lemma != "شهد"}  # «ما تشهده البلاد»
 _SIDE = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم"})
 _WHAT = frozenset({"ما", "الامر", "هو", "هي"})
 _NOT_WHAT = frozenset({"حسب", "بحسب", "وفق", "وفقا", "هو", "وهو", "كل", "هذا"})

@@ -420,7 +420,7 @@ class ZoneReader:
                 if start >= 0:
                     zone.start, zone.frame = start, "prep"
                     word2 = scene.tokens.words[start]
-                    zone.strip = word2.prep_cut if word2.prep in ("ب", "ل") else 0
+                    zone.strip = _cut(word2) if word2.prep in ("ب", "ل") else 0
                     return True
             zone.start, zone.frame = k, "prep"
             return True
