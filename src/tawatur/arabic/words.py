@@ -138,6 +138,8 @@ class Lexicon:
             and "office" in self._tags.get(word.base[:-1], _NONE)
         ):
             extra = frozenset({"possessed"})  # «محاميه»: his lawyer rather than a woman
+        if "noun" in tags and self._owned(word.base) and not word.definite:
+            extra = extra | {"possessed"}
         if word.definite:
             readings = tuple(r for r in readings if r.kind in ("noun", "said"))
         if word.prep:
@@ -213,6 +215,14 @@ class Lexicon:
                         kept = tags if tag != "possessed" else (tags & _POSSESSED) | {"noun", "possessed"}
                         return (conj, prep, article, base), frozenset(kept)
         return None
+
+    def _owned(self, base: str) -> bool:
+        """Whether a listed noun is another with a pronoun: «مسؤوليتها»."""
+        for pronoun in ("ها", "هم", "ته"):
+            if base.endswith(pronoun) and len(base) > 5:
+                stem = base.removesuffix(pronoun).removesuffix("ت")
+                return bool((self._tags.get(stem, _NONE) | self._tags.get(stem + "ه", _NONE)) & _NOMINAL)
+        return False
 
     def _indefinite_accusative(self, word: Word, tags: frozenset[str]) -> bool:
         """«بيانا», «مؤتمرا», «تسجيلا»: a known noun, or a verbal noun of form II, with the alif of nunation."""
