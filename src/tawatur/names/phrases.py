@@ -72,14 +72,19 @@ class PhraseReader:
             word.fold
             for before, word, behind in zip(words, words[1:], words[2:], strict=False)
             if word.prep
-            and not (word.definite or word.conj or word.tags or word.readings)
+            and not (word.definite or word.conj or word.readings)
             and "given" in before.tags
             and not (before.definite or before.prep)
-            and (behind.kind == MARK or "comp" in behind.tags)
+            and (self._of_a_son(word) or (not word.tags and (behind.kind == MARK or "comp" in behind.tags)))
         }
         for i, word in enumerate(words):
             if word.fold in joined:
                 words[i] = Word(word.form, WORD)
+
+    def _of_a_son(self, word: Word) -> bool:
+        """Whether a word is a surname of the Maghreb that begins with «بن»: «بنجلون», «بنموسى»."""
+        unknown = not self.tokens.lexicon.known(word.base) or word.base.endswith("ون")
+        return word.fold.startswith("بن") and len(word.fold) > 4 and unknown
 
     # -- what a single word may be ----------------------------------------------------------------------------------
 
@@ -98,6 +103,8 @@ class PhraseReader:
             found = self.match(i) if "entity" in word.tags or word.definite else None
             if found and found[0].kind in MEDIA and found[1] == 1 and self._common_word(i):
                 found = None  # «الفرنسية» is an agency in «بحسب "الفرنسية"» only
+            if found and found[0].kind == "place" and found[1] == 1 and "office" in word.tags and not self._placed(i):
+                found = None  # «السفيرة» is a town in «قصف السفيرة» or «في السفيرة», not in «قالت السفيرة»
             self._entities[i] = (found[0].kind, found[1]) if found else None
         return self._entities[i]
 
@@ -117,6 +124,14 @@ class PhraseReader:
         if word.prep == "ل" and before is not None and self._told_to(i):
             return False
         return before is None or not (before.form in QUOTES or before.form in "({[" or "medium" in before.tags)
+
+    def _placed(self, i: int) -> bool:
+        """Whether the word at *i* stands behind a preposition of place or a word for a place."""
+        before = self.tokens.words[i - 1] if i > 0 else None
+        return before is not None and (
+            "prep" in before.tags
+            or before.base in ("مدينه", "بلده", "ريف", "محيط", "منطقه", "معامل", "قصف", "جنوب", "شمال", "شرق", "غرب")
+        )
 
     def _told_to(self, i: int) -> bool:
         """Whether «لـ» with the short name of an agency stands behind who speaks or the verb: «صرح مصدر عسكري | لسانا»."""
@@ -1171,7 +1186,12 @@ class PhraseReader:
         """
         if word.form.endswith("ة") and (
             head.base in _MASCULINE_BODIES
-            or (is_verbal_noun(word.base) and "noun" in word.tags and head.base in _PLURAL_HEADS and "office" in head.tags)
+            or (
+                is_verbal_noun(word.base)
+                and "noun" in word.tags
+                and head.base in _PLURAL_HEADS
+                and "office" in head.tags
+            )
         ):
             return False  # «قرر مجلس الوزراء | الموافقة على»
         if word.form.endswith("ة") and "office" in head.tags and "body" not in head.tags and head.definite:

@@ -52,6 +52,8 @@ class ClauseReader:
                     continue
             if not word.readings or i in taken or ("adverb" in word.tags and "possessed" not in self.scene.tags(i + 1)):
                 continue
+            if "noun" in word.tags and any(raw.start == i and raw.frame == "object" for raw in found):
+                continue  # «أكد لنظيره | رفض بلاده»: the noun, not «he refused»
             if found and found[-1].subject is not None and found[-1].at < i < found[-1].subject.last:
                 continue  # «مصادر مطلعة»: a participle in the source's own words
             forms = [
@@ -62,6 +64,8 @@ class ClauseReader:
                 raw = self._try(i, form, sentence)
                 if raw is not None and (best is None or _strength(raw) > _strength(best)):
                     best = raw
+            if best is not None and best.possessed and any(raw.start == best.at and raw.frame == "object" for raw in found):
+                continue  # «جدد الوزير دعوته إلى الحوار»: one statement, his own call under his own cue
             if best is not None:
                 taken.add(best.at)
                 handed = scene_handed(best, i, words)

@@ -245,7 +245,12 @@ class Descriptions:
             latter = self._last_named(raw.at, "f" if head.base.endswith("ه") else "m")
             if latter is not None:
                 return latter
-        if len(content) == 1 and head.definite and head.base.endswith(("ان", "ين")) and head.base[:-2] in _OFFICES_OF_TWO:
+        if (
+            len(content) == 1
+            and head.definite
+            and head.base.endswith(("ان", "ين"))
+            and head.base[:-2] in _OFFICES_OF_TWO
+        ):
             return self._two(head.base[:-2], raw.at) or Found(text, None, "two whom the page does not name")
         office = bool(head.tags & {"office", "honorific"}) and ("body" not in head.tags or head.base in ("مصدر",))
         if office:
@@ -287,7 +292,8 @@ class Descriptions:
                     return Found(
                         last.name, last.entity, "the last who spoke under such a description", person=last.person
                     )
-            return Found(self._without_same(phrase), None, "an office whose bearer the page does not name")
+            goes_on = self._goes_on(head, raw) if head.definite else None
+            return goes_on or Found(self._without_same(phrase), None, "an office whose bearer the page does not name")
         one = head.definite and not head.base.endswith(("ون", "ين", "ات"))
         if one and head.tags & {"adj", "nisba"} and not head.tags & {"body", "medium"} and len(content) == 1:
             last = next((t for t in self.cast.main_first(6) if t.person is not None), None)
@@ -325,6 +331,20 @@ class Descriptions:
                     if head.base in fits and (known is not None or len(told.words) > 1):
                         return Found(told.name, told.entity, "the last body that spoke")
         return Found(self._without_complement(phrase), None, "as the page describes it")
+
+    def _goes_on(self, head: Word, raw: Raw) -> Found | None:
+        """Who spoke last, where a verb of going on gives that person one more office: «قالت النائبة نبيلة منيب …، وأضافت الأمينة
+        العامة للحزب أن». A spokesman speaks for another.
+        """
+        if raw.form is None or raw.form.cue.lemma not in _CONTINUES or head.base in _SPOKESMEN:
+            return None
+        last = next((told for told in reversed(self.cast.told) if not told.nested), None)
+        if last is None or last.person is None or last.number != "s":
+            return None
+        gender = "f" if head.form.endswith("ة") else "m"
+        if last.person.gender not in ("", gender) or last.gender not in ("", gender):
+            return None
+        return Found(last.name, last.entity, "goes on speaking, under another office", person=last.person)
 
     def _same_source(self) -> Found | None:
         """«المصدر ذاته», «وأضاف المصدر»: the last source so called, else the last who spoke, be it a body or a document."""
@@ -566,6 +586,8 @@ class Descriptions:
 
 _LAST_SPOKE = word_set("last_spoke")
 _PLURALS = word_set("plurals")
+_CONTINUES = word_set("continues")
+_SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه", "محامي", "محاميه"})
 _OFFICES_OF_TWO = word_set("offices_of_two")
 _PAIRS = word_set("pairs")
 _ADDRESSED = {"معاليه": "معالي", "سموه": "سمو", "فخامته": "فخامه", "سعادته": "سعاده", "جلالته": "جلاله"}

@@ -26,6 +26,7 @@ _QUESTIONS = word_set("question_words")
 _DASHES = frozenset("-–—")
 _DENYING = frozenset({"لن", "لا", "لم", "ليست", "ليس"})
 _NOTHING_WITHOUT_OBJECT = frozenset({"condemns", "praises", "thanks", "welcomes", "supports"})
+_COUNTERPARTS = word_set("counterparts")
 _FIRST_FORM = word_set("acts_of_first_form")
 _NEGATED_THAT = re.compile("ب?أل(?:ا|ّا|اّ)")
 _LONGEST = 60
@@ -846,6 +847,9 @@ class ZoneReader:
                 voice = scene.phrases.read(j + 2, last, before_object=True)  # «أكدت الخارجية على لسان متحدثها …»
                 j = voice.last if voice is not None else j + 2
                 continue
+            if word.prep == "ل" and word.base in _COUNTERPARTS:
+                j = self._behind_counterpart(j, last, zone)
+                continue
             if ("prep" in word.tags or word.prep) and self._skippable(j, last):
                 k = self._adverbial(j, last, zone, _NO_CUE)
                 k = min(k, self._adverbial_end(j, last))
@@ -870,6 +874,23 @@ class ZoneReader:
                 continue
             return j
         return j
+
+    def _behind_counterpart(self, j: int, last: int, zone: Zone) -> int:
+        """Over whom it is said to: «أكد لنظيره الإيراني حسين أمير عبداللهيان، خلال اتصال هاتفي، | رفض بلاده»."""
+        scene = self.scene
+        words = scene.tokens.words
+        k = j + 1
+        while k < last and words[k].definite and scene.phrases.adjective(k):
+            k += 1
+        if k < last and scene.phrases.name_like(k):
+            named = scene.phrases.read(k, last, before_object=True)
+            k = named.last if named is not None else k
+        if k < last and words[k].form == "،":
+            closing = self._closing_comma(k + 1, last)
+            if closing > 0:
+                self._adverbial(k + 1, closing, zone, _NO_CUE)
+                return closing + 1
+        return k
 
     def _asked_within(self, first: int, last: int, cue: Cue) -> int:
         """Where between two tokens what is asked begins, else *last*: «دعا في الوقت نفسه | إلى ضبط النفس», «طالب في بيان | بوقفه»."""
