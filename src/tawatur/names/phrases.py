@@ -177,6 +177,8 @@ class PhraseReader:
         tags = word.tags
         if word.fold == "علي":
             return self.ali(i)
+        if word.fold == "لي":
+            return self._li(i)
         if (
             word.fold in NUMBER_WORDS
             and "given" not in tags
@@ -349,8 +351,10 @@ class PhraseReader:
         before = words[i - 1] if i > 0 else None
         if before is not None and before.tags and before.tags <= {"given", "surname", "particle"}:
             return True  # «برزو مجيد»
+        found = self.entity(i - 1) if before is not None else None
         opens = (
             before is None
+            or bool(found and found[0] in ("place", "state") and i > 1 and "office" in words[i - 2].tags)  # «عمدة لندن»
             or before.kind == MARK
             or before.definite
             or bool(before.tags & {"honorific", "comp", "rel"})
@@ -361,7 +365,7 @@ class PhraseReader:
             return False
         if following.definite:
             return not following.tags - {"given", "surname"}
-        return not following.tags - {"given", "surname", "particle"} and len(following.fold) > 2
+        return ("surname" in following.tags or not following.tags - {"given", "particle"}) and len(following.fold) > 2
 
     def _office_in_name(self, i: int) -> bool:
         """«سعيد خطيب زاده»: a word that may be an office stands between a given name and a surname."""
@@ -374,6 +378,15 @@ class PhraseReader:
         return (not following.tags and not following.readings) or (
             words[i].base in _OFFICES_AS_NAMES and not following.tags & {"office", "body"}
         )
+
+    def _li(self, i: int) -> bool:
+        """Whether «لي» is a name: behind a title, before an unknown word («وزير الدفاع الصيني لي شانغ فو»)."""
+        words = self.tokens.words
+        if i == 0 or i + 1 >= len(words):
+            return False
+        following = words[i + 1]
+        titled = bool(words[i - 1].tags & {"nisba", "office", "honorific"}) and words[i - 1].definite
+        return titled and following.kind == "word" and not (following.tags or following.readings or following.definite)
 
     def ali(self, i: int) -> bool:
         """Whether «علي» is the name here and not the preposition: beside other names."""
@@ -884,6 +897,8 @@ class PhraseReader:
             return person or self.outlet_like(i + 1)
         if word.fold == "علي" and "given" in tags:
             return not self.ali(i)
+        if word.fold == "لي":
+            return not self._li(i)
         if word.form.startswith("إ") and word.fold == "امام" and in_name:
             return False  # «عادل إمام», not «أمام»
         if word.fold == "من":

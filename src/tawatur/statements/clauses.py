@@ -52,7 +52,8 @@ class ClauseReader:
                     continue
             if not word.readings or i in taken or ("adverb" in word.tags and "possessed" not in self.scene.tags(i + 1)):
                 continue
-            if "noun" in word.tags and any(raw.start == i and raw.frame == "object" for raw in found):
+            own = "noun" in word.tags and "possessed" in self.scene.tags(i + 1)
+            if own and any(raw.start == i and raw.frame == "object" for raw in found):
                 continue  # «أكد لنظيره | رفض بلاده»: the noun, not «he refused»
             if found and found[-1].subject is not None and found[-1].at < i < found[-1].subject.last:
                 continue  # «مصادر مطلعة»: a participle in the source's own words
@@ -154,6 +155,10 @@ class ClauseReader:
             and "comp" not in scene.tags(i + 1)
         ):
             return None  # «تدعى أم كريم»
+        if form.cue.lemma == "عبر" and form.gender == "m" and (
+            "medium" in scene.tags(i + 1) or scene.phrases.outlet_like(i + 1)
+        ):
+            return None  # «أعلن التنظيم، عبر وكالة تابعة له، مسؤوليته»
         if form.cue.lemma == "علم":
             learnt = self._learnt(i, form, sentence)
             if learnt is not None:

@@ -280,6 +280,11 @@ class Descriptions:
                     return source
             if same:
                 last = next((t for t in self.cast.main_first(6) if t.person is not None), None)
+                nameless = next(
+                    (t for t in self.cast.main_first(6) if t.person is None and t.words[:1] == (head.base,)), None
+                )
+                if nameless is not None and (last is None or nameless.at > last.at):
+                    return Found(nameless.name, nameless.entity, "the last who spoke under such a description")
                 if last is not None and (bearer is None or bearer.person is not last.person):
                     return Found(last.name, last.entity, "the last person who spoke", person=last.person)
             if bearer is not None:
