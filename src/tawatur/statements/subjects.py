@@ -207,6 +207,8 @@ def fits(told: Told, gender: str, number: str, dependent: bool) -> bool:
         return told.number == "p"
     if number == "d":
         return told.number in ("d", "p")
+    if told.number == "p" and gender == told.gender == "f":
+        return True  # «قالت مصادر …، وأضافت»
     if told.number == "p" and not (dependent and gender == "f"):
         return bool(dependent and gender == told.gender)
     known = told.person.gender if told.person and told.person.gender else told.gender
