@@ -60,9 +60,7 @@ def link_on_spark(session: SparkSession, folder: Path) -> None:
     block = grouped((row.a, row.b) for row in edges.toLocalIterator())
     blocks = session.createDataFrame(sorted(block.items()), "id string, block string")
     placed = pages.join(blocks, "id", "left").selectExpr("*", "coalesce(block, id) as whole")
-    linked = placed.repartition(parts, "whole").mapInArrow(
-        lambda batches: _link(batches, rarity.value), "found string"
-    )
+    linked = placed.repartition(parts, "whole").mapInArrow(lambda batches: _link(batches, rarity.value), "found string")
     state = state_of((row.id, row.hash, None) for row in pages.select("id", "hash").toLocalIterator())
     linked.selectExpr(f"'{state}' as state", "found").write.mode("overwrite").parquet(str(folder / LINKS))
 

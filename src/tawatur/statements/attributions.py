@@ -11,6 +11,7 @@ from tawatur.statements.cues import According, CueForm
 from tawatur.statements.raw import Raw, Scene
 
 _LABELS = word_set("headline_labels")
+_PRESS = frozenset({"اعلام", "وسايل", "صحف", "شهود", "اوساط"})  # «إعلام إسرائيلي: …»
 _OUTLET_SURNAMES = word_set("outlet_surnames")
 _EVIDENCE = word_set("evidence")
 
@@ -494,11 +495,25 @@ class AttributionReader:
             return head.base in ("دراسه", "تقرير", "بيان", "استطلاع", "تحقيق", "وثيقه", "مصادر")
         if head.tags & {"office", "honorific", "body", "given", "nisba"}:
             return True
+        if head.base in _PRESS or self._quoted_name(phrase):
+            return True
+        if (
+            phrase.last - phrase.first == 1
+            and "surname" in head.tags
+            and not head.tags - {"surname", "given", "entity"}
+        ):
+            return True  # «زيلينسكي: …», whether or not the page names him in full
         if phrase.name is None or head.tags & {"noun", "occasion"}:
             return False
         if head.definite and phrase.last - phrase.first == 1:
             return head.base in scene.phrases.surnames or "field" in head.tags or self._named_elsewhere(head.base)
         return any(w.base == words[phrase.last - 1].base for w in words[raw.start :])
+
+    def _quoted_name(self, phrase: Phrase) -> bool:
+        """Whether the whole of a phrase is a short name in quotation marks: «"الصحة العالمية": …»."""
+        words = self.scene.tokens.words
+        closed = self.scene.quotes.closes.get(phrase.first) == phrase.last - 1
+        return words[phrase.first].form in QUOTES and closed and phrase.last - phrase.first <= 6
 
     def _named_elsewhere(self, base: str) -> bool:
         """Whether the page has the word behind a name: «الجبالي» where it names «حمادي الجبالي»."""
@@ -573,6 +588,8 @@ class AttributionReader:
         if i >= colon or colon - i > 10:
             return False
         tags = self.scene.tags(i)
+        if self.scene.tokens.words[i].prep == "ل" and tags & {"surname", "given", "entity", "office"}:
+            return True  # «ماكرون | لبوتين: …»
         return "prep" in tags and not any("comp" in self.scene.tags(k) or self._says(k) for k in range(i, colon))
 
 

@@ -52,7 +52,11 @@ class ClauseReader:
                     continue
             if not word.readings or i in taken or ("adverb" in word.tags and "possessed" not in self.scene.tags(i + 1)):
                 continue
-            own = "noun" in word.tags and "possessed" in self.scene.tags(i + 1)
+            own = (
+                "noun" in word.tags
+                and self.scene.fold(i + 1).endswith(("ه", "ها", "هم"))
+                and words[i + 1].form[-1] != "ة"
+            )
             if own and any(raw.start == i and raw.frame == "object" for raw in found):
                 continue  # «أكد لنظيره | رفض بلاده»: the noun, not «he refused»
             if found and found[-1].subject is not None and found[-1].at < i < found[-1].subject.last:
@@ -65,7 +69,11 @@ class ClauseReader:
                 raw = self._try(i, form, sentence)
                 if raw is not None and (best is None or _strength(raw) > _strength(best)):
                     best = raw
-            if best is not None and best.possessed and any(raw.start == best.at and raw.frame == "object" for raw in found):
+            if (
+                best is not None
+                and best.possessed
+                and any(raw.start == best.at and raw.frame == "object" for raw in found)
+            ):
                 continue  # «جدد الوزير دعوته إلى الحوار»: one statement, his own call under his own cue
             if best is not None:
                 taken.add(best.at)
@@ -155,8 +163,10 @@ class ClauseReader:
             and "comp" not in scene.tags(i + 1)
         ):
             return None  # «تدعى أم كريم»
-        if form.cue.lemma == "عبر" and form.gender == "m" and (
-            "medium" in scene.tags(i + 1) or scene.phrases.outlet_like(i + 1)
+        if (
+            form.cue.lemma == "عبر"
+            and form.gender == "m"
+            and ("medium" in scene.tags(i + 1) or scene.phrases.outlet_like(i + 1))
         ):
             return None  # «أعلن التنظيم، عبر وكالة تابعة له، مسؤوليته»
         if form.cue.lemma == "علم":
@@ -580,7 +590,7 @@ class ClauseReader:
         ):
             return False
         if (
-            ((form.cue.lemma == "عبر" and word.fold == "عبر") or form.cue.lemma == "أمر")
+            ((form.cue.lemma == "عبر" and word.fold == "عبر") or (form.cue.lemma == "أمر" and form.kind == "perfect"))
             and not word.conj
             and i > sentence.first
             and not self._opens_clause(i)
@@ -605,7 +615,8 @@ class ClauseReader:
             before = words[i - 1]
             if before.tags & {"noun", "office"} and not before.definite and "possessed" not in before.tags:
                 return False  # «مصادر وصفها بالمطلعة»
-        if form.kind == "imperfect" and form.cue.lemma in _PERFECT_ONLY and not self._that_near(i, sentence):
+        habitual = form.kind == "imperfect" and not sentence.headline
+        if habitual and form.cue.lemma in _PERFECT_ONLY and not self._that_near(i, sentence):
             return False
         if word.form.lstrip("وف").startswith("آ") and not form.cue.lemma.startswith("آ"):
             return False  # «آبي» is no form of «أبى»
@@ -1244,7 +1255,9 @@ class ClauseReader:
         if phrase is None or words[at].prep or (words[at].kind == MARK and words[at].form not in QUOTES):
             return None
         head = words[phrase.head]
-        claimed = lemma in _CLAIMS and not head.definite and bool(head.tags & {"nisba"})  # «مزاعم إيرانية بـ»
+        claimed = not head.definite and bool(head.tags & {"nisba"})  # «مزاعم إيرانية بـ», «دعوة أوروبية إلى»
+        if claimed and words[phrase.head + 1].prep == "ل":
+            phrase = Phrase(phrase.head, phrase.head + 1, phrase.head, None)  # «اتهامات أمريكية | لإيران بـ»
         if not (
             head.tags & {"office", "body", "honorific"} or phrase.name or scene.phrases.entity(phrase.head) or claimed
         ):

@@ -304,6 +304,8 @@ class Descriptions:
             last = next((t for t in self.cast.main_first(6) if t.person is not None), None)
             if last is not None:  # «السياسي», «البرتغالي»
                 return Found(last.name, last.entity, "the last person who spoke", person=last.person)
+        if raw.rule.startswith("noun") and len(content) == 1 and not head.definite and "nisba" in head.tags:
+            return self._of_adjective(head, text)
         match = scene.phrases.match(phrase.head)
         if match is not None and match[0].kind == "place" and len(content) == match[1]:
             state = scene.phrases.registry.state_of_capital(match[0].names[0])
@@ -350,6 +352,17 @@ class Descriptions:
         if last.person.gender not in ("", gender) or last.gender not in ("", gender):
             return None
         return Found(last.name, last.entity, "goes on speaking, under another office", person=last.person)
+
+    def _of_adjective(self, word: Word, text: str) -> Found:
+        """The state or body an adjective is of: «اتهامات أمريكية لـ», «دعوة أممية إلى»."""
+        registry = self.scene.phrases.registry
+        adjective = masculine(word.base)
+        state = registry.entities.get(registry.country_of(adjective))
+        found = state or registry.named(_ADJECTIVES_OF_BODIES.get(adjective, ""))
+        if found is None:
+            return Found(text, None, "as the page describes it")
+        written = self._as_written(found.id) if found.kind == "state" else found.names[0]
+        return Found(written, found.id, f"{text} is its adjective")
 
     def _same_source(self) -> Found | None:
         """«المصدر ذاته», «وأضاف المصدر»: the last source so called, else the last who spoke, be it a body or a document."""
@@ -593,6 +606,7 @@ _LAST_SPOKE = word_set("last_spoke")
 _PLURALS = word_set("plurals")
 _CONTINUES = word_set("continues")
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه", "محامي", "محاميه"})
+_ADJECTIVES_OF_BODIES = dict(entry.split(" = ") for entry in word_set("adjectives_of_bodies"))
 _OFFICES_OF_TWO = word_set("offices_of_two")
 _PAIRS = word_set("pairs")
 _ADDRESSED = {"معاليه": "معالي", "سموه": "سمو", "فخامته": "فخامه", "سعادته": "سعاده", "جلالته": "جلاله"}
