@@ -656,7 +656,16 @@ class PhraseReader:
                 continue
             if (
                 before_object
-                and closed
+                and words[end - 1].form in QUOTES
+                and end - 1 > head
+                and not (word.definite or word.conj or word.prep)
+                and tags & {"noun", "body", "document"}
+                and not tags & {"adj", "nisba", "given", "office"}
+            ):
+                break  # «تقرير لـ«هيومان رايتس ووتش» | وحدات الحماية»
+            if (
+                before_object
+                and (closed or words[end - 1].form in QUOTES)
                 and not word.definite
                 and (
                     word.fold in NUMBER_WORDS
@@ -1247,6 +1256,10 @@ class PhraseReader:
             if run[0] == start or run[0] == first:
                 return run
         head = words[start] if start < last else words[first]
+        if head.base in _PLURAL_HEADS or head.base.endswith("ون"):  # «محللون في «غولدمان ساكس»» are no one person
+            runs = [run for run in runs if run[0] == start + 1 or words[run[0] - 1].form not in QUOTES]
+            if not runs:
+                return None
         if head.tags & {"office"} and "honorific" not in head.tags and not head.definite:
             runs = [run for run in runs if not self._of_another(start, run)]
             if not runs:

@@ -528,6 +528,7 @@ class Descriptions:
             words[j].kind == MARK
             or (words[j].tags & {"adj", "same"} and not words[j].tags & {"body", "office"})
             or self._qualifies(phrase.head, j)
+            or self._before_owner(j, phrase.last)
             or words[j].kind == "number"
             or words[j].fold in ("من", "لـ", "ل", "الصادره", "صادر", "صادره", "عن")
         ):
@@ -578,6 +579,15 @@ class Descriptions:
             for told in reversed(self.cast.told[-3:]):
                 return Found(told.name, told.entity, "who spoke before the document is named", person=told.person)
         return None
+
+    def _before_owner(self, j: int, last: int) -> bool:
+        """Whether an indefinite word stands before the ل of the document's owner: «تقرير | أخير لـ«هيومان رايتس ووتش»»."""
+        words = self.scene.tokens.words
+        if j + 1 >= last or words[j].definite or words[j].prep or words[j].tags & {"body", "medium", "given"}:
+            return False
+        if "office" in words[j].tags and words[j].base != "اخير":
+            return False
+        return words[j + 1].prep == "ل" or words[j + 1].fold in ("ل", "لـ")
 
     def _qualifies(self, document: int, j: int) -> bool:
         """Whether the word at *j* only says what kind of document it is: «البيان الختامي», not «البيان الروسي»."""

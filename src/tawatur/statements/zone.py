@@ -27,6 +27,7 @@ _DASHES = frozenset("-–—")
 _DENYING = frozenset({"لن", "لا", "لم", "ليست", "ليس"})
 _NOTHING_WITHOUT_OBJECT = frozenset({"condemns", "praises", "thanks", "welcomes", "supports"})
 _COUNTERPARTS = word_set("counterparts")
+_SAID_TO_SOMEBODY = frozenset({"warns", "threatens", "promises"})
 _FIRST_FORM = word_set("acts_of_first_form")
 _NEGATED_THAT = re.compile("ب?أل(?:ا|ّا|اّ)")
 _LONGEST = 60
@@ -447,7 +448,7 @@ class ZoneReader:
                 "لمناسبه",
             ):
                 return False
-            zone.start, zone.frame, zone.strip = j, "prep", word.prep_cut
+            zone.start, zone.frame, zone.strip = j, "prep", _cut(word)
             return True
         if "ب" in preps and (
             _unknown_with(word, "ب") or (self._rather_with(word, "ب") and (j == self._at + 1 or zone.subject))
@@ -730,7 +731,7 @@ class ZoneReader:
     def _subject_or_skip(self, j: int, zone: Zone, stop: int, relative: bool, cue: Cue) -> int:
         if zone.subject is None and not relative:
             phrase = self.scene.phrases.read(j, stop, governed=_governed(cue))
-            if phrase is not None and (cue.act in ("warns", "threatens") or cue.lemma in _TELLS):
+            if phrase is not None and (cue.act in _SAID_TO_SOMEBODY or cue.lemma in _TELLS):
                 alone = self.scene.phrases.read(j, stop, before_object=True, governed=_governed(cue))
                 if alone is not None and alone.last < phrase.last and self._addressed(alone.last):
                     phrase = alone  # «هدد الرئيس | كوريا الشمالية بـ», «أخبر المتحدث | وكالة رويترز أن»
@@ -756,7 +757,9 @@ class ZoneReader:
 
     def _addressed(self, i: int) -> bool:
         phrases = self.scene.phrases
-        return phrases.entity(i) is not None or phrases.outlet_like(i)
+        word = self.scene.tokens.words[i]
+        people = word.definite and "office" in word.tags and word.base.endswith("ين")  # «وعد الرئيس | الناخبين بـ»
+        return people or phrases.entity(i) is not None or phrases.outlet_like(i)
 
     # -- objects: «رفض X تمديد الجولة», «اتهم X Y بـ» -----------------------------------------------------------------
 
