@@ -996,3 +996,47 @@ def test_who_is_meant_in_a_longer_report(text: str, speakers: list[str]) -> None
 )
 def test_ones_own_attitude_is_one_statement(text: str, cue: str, content: str) -> None:
     assert [(r[0], r[3]) for r in readings(text)] == [(cue, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("رفض الوزير، الذي يشرف على الجهاز، التعليق على الحادث.", "رفض", "الوزير", "التعليق على الحادث"),
+        ("رفض مكتب رئيس الوزراء كريم ناصر التعليق على الحادث.", "رفض", "مكتب رئيس الوزراء كريم ناصر", "التعليق على الحادث"),
+        ("وعدّت الخارجية القرار انتهاكا للسيادة.", "عدّت", "الخارجية", "القرار انتهاكا للسيادة"),
+        ("وعدت المنظمة في بيان هذه الجريمة تصعيدا خطيرا.", "عدت", "المنظمة", "هذه الجريمة تصعيدا خطيرا"),
+        ("ووعد الرئيس الناخبين بخفض الضرائب.", "وعد", "الرئيس", "خفض الضرائب"),
+        ("ورجح محللون في «غولدمان ساكس» ارتفاع أسعار النفط.", "رجح", "محللون في «غولدمان ساكس»", "ارتفاع أسعار النفط"),
+        ("فهناك -كما يشير الكاتب- القليل من أوجه التشابه.", "يشير", "الكاتب", "فهناك … القليل من أوجه التشابه"),
+        ("واستنكرت المنظمة بأشد عبارات الشجب والتنديد هذه الممارسات.", "استنكرت", "المنظمة", "هذه الممارسات"),
+    ],
+)  # fmt: skip
+def test_between_the_speaker_and_what_is_said(text: str, cue: str, source: str, content: str) -> None:
+    assert [(r[0], r[1], r[3]) for r in readings(text)] == [(cue, source, content)]
+
+
+def test_what_is_not_worth_mentioning_mentions_nothing() -> None:
+    assert readings("ولم تنشر معلومات تذكر عن الجيل الجديد «زاديرا».") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وإذ أشاد بدور الجيش، أكد الرئيس سامي حداد أن الأمن مستتب.", [("أشاد", "دور الجيش"), ("أكد", "الأمن مستتب")]),
+        ("وبعد أن وصف الاتفاق بالتاريخي، دعا الرئيس سامي حداد إلى تنفيذه.", [("وصف", "الاتفاق بالتاريخي"), ("دعا", "تنفيذه")]),
+    ],
+)  # fmt: skip
+def test_a_fronted_clause_has_the_subject_of_its_main_clause(text: str, expected: list[tuple[str, str]]) -> None:
+    found = readings(SPOKE + text)[1:]
+    assert [(r[0], r[3]) for r in found] == expected
+    assert {r[2] for r in found} == {"سامي حداد"}
+
+
+def test_one_content_ends_where_the_main_clause_takes_up() -> None:
+    text = "وإذ يرحب المجلس بالاتفاق، فإنه يدعو الأطراف إلى تنفيذه."
+    assert [(r[2], r[3]) for r in readings(text)] == [("المجلس", "الاتفاق"), ("المجلس", "تنفيذه")]
+
+
+def test_who_confines_himself_to_pointing_out() -> None:
+    text = "واكتفت الوزارة بالإشارة إلى أن التحقيق مستمر."
+    assert [(r[0], r[2], r[3]) for r in readings(text)] == [("الإشارة", "الوزارة", "التحقيق مستمر")]

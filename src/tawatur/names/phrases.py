@@ -714,6 +714,7 @@ class PhraseReader:
                 closed = False
                 end += 1
                 continue
+            person = person or (before_object and closed and self._inner_office(i, end))
             if self.name_like(end) and (person or not closed):
                 if before_object and closed and not person:
                     break
@@ -846,6 +847,14 @@ class PhraseReader:
         if end <= i or head < 0:
             return None
         return Phrase(i, end, head, self.person_name(i, end))
+
+    def _inner_office(self, first: int, i: int) -> bool:
+        """Whether the full name at *i* belongs to the office within a body's description: «مكتب رئيس الوزراء | سامي حداد»."""
+        words = self.tokens.words
+        titled = any("office" in words[k].tags and "body" not in words[k].tags for k in range(first + 1, i))
+        before = words[i - 1]
+        closed = before.definite and not before.tags & {"nisba", "adj"}
+        return titled and closed and "given" in words[i].tags and self.name_like(i + 1)
 
     def _lone_surname(self, i: int) -> bool:
         """Whether a surname alone stands at *i*, which is of no state: «الجبير», «زاخاروفا»."""

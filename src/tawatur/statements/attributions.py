@@ -107,7 +107,7 @@ class AttributionReader:
         if behind < sentence.last and words[behind].form not in ".-–—،؛" and behind + 1 < sentence.last:
             return None
         floor = max([sentence.first] + [raw.start for raw in others if raw.at < i and raw.start < opens])
-        if opens - floor < 4 or scene.fold(floor + 1) in ("جهته", "جهتها", "جانبه", "جانبها", "جهه"):
+        if opens - floor < (2 if dashed else 4) or scene.fold(floor + 1) in ("جهته", "جهتها", "جانبه", "جانبها", "جهه"):
             return None
         form = next(r.entry for r in words[i].readings if r.kind == "cue" and isinstance(r.entry, CueForm))
         raw = Raw(

@@ -69,6 +69,7 @@ class ClauseReader:
                 raw = self._try(i, form, sentence)
                 if raw is not None and (best is None or _strength(raw) > _strength(best)):
                     best = raw
+            best = best or self._counted(i, sentence)
             if (
                 best is not None
                 and best.possessed
@@ -85,6 +86,24 @@ class ClauseReader:
                 best.sentence = sentence
                 found.append(best)
         return found
+
+    def _counted(self, i: int, sentence: Sentence) -> Raw | None:
+        """«وعدت المنظمة الجريمة تصعيدا»: what cannot be a promise is «and she counted»."""
+        word = self.scene.tokens.words[i]
+        if word.fold not in ("وعد", "وعدت", "وعدوا"):
+            return None
+        for reading in self.scene.tokens.lexicon.word(word.form[1:]).readings:
+            raw = None
+            if (
+                isinstance(reading.entry, CueForm)
+                and reading.entry.cue.lemma == "عد"
+                and reading.entry.kind == "perfect"
+            ):
+                raw = self._try(i, reading.entry, sentence)
+            if raw is not None:
+                raw.cue = Span(raw.cue.start + 1, raw.cue.end)
+                return raw
+        return None
 
     @staticmethod
     def _ordered(forms: list[CueForm], word: Word) -> list[CueForm]:
@@ -315,6 +334,20 @@ class ClauseReader:
         self._near_time(raw, first)
         self._fronted_medium(raw, sentence)
         return raw
+
+    def _worth_mentioning(self, i: int, first: int) -> bool:
+        """Whether the verb at *i* is passive, of an indefinite noun that is denied: «لم تنشر معلومات | تذكر»."""
+        words = self.scene.tokens.words
+        before = words[i - 1] if i > first else None
+        if (
+            before is None
+            or before.kind == MARK
+            or words[i].conj
+            or before.definite
+            or not before.tags & {"noun", "adj"}
+        ):
+            return False
+        return any(words[k].fold in _NEGATIONS for k in range(max(first, i - 8), i))
 
     def _written_in(self, i: int, first: int) -> Phrase | None:
         """The document or occasion that the verb at *i* describes: «أصدر المجلس بيانا | اتهم فيه الحكومة», «اتصالا أكد خلاله»."""

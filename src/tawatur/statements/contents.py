@@ -89,17 +89,21 @@ class ContentReader:
         الجيش انسحابه، | دخل السكان»), else *last*.
         """
         scene, words = self.scene, self.scene.tokens.words
-        opener = raw.at - 2 if "comp" in scene.tags(raw.at - 1) else raw.at - 1
-        if not sentence.first <= opener <= sentence.first + 1 or words[opener].base not in _SUBORDINATES:
+        if not fronted(scene, raw, sentence):
             return last
         for i in range(raw.start + 1, last - 1):
             behind = words[i + 1]
             if (
                 words[i].form in "،,"
                 and scene.quotes.inside[i] not in scene.quotes.closed
-                and not behind.conj
-                and ("verb" in behind.tags or any(r.kind == "cue" for r in behind.readings))
-                and ("verb" in behind.tags or not behind.tags & {"noun", "adj", "office", "body"})
+                and (
+                    (behind.conj == "ف" and "comp" in behind.tags)
+                    or (
+                        not behind.conj
+                        and ("verb" in behind.tags or any(r.kind == "cue" for r in behind.readings))
+                        and ("verb" in behind.tags or not behind.tags & {"noun", "adj", "office", "body"})
+                    )
+                )
             ):
                 return i
         return last
@@ -344,6 +348,14 @@ class ContentReader:
             if before is not None and before.kind != MARK and before.fold in ("ب", "بـ", "ل", "لـ"):
                 return True
         return False
+
+
+def fronted(scene: Scene, raw: Raw, sentence: Sentence) -> bool:
+    """Whether a statement stands in a clause set before its main clause: «بعد أن أعلن», «وإذ أشاد»."""
+    opener = raw.at - 2 if "comp" in scene.tags(raw.at - 1) else raw.at - 1
+    if not sentence.first <= opener <= sentence.first + 1:
+        return False
+    return scene.tokens.words[opener].base in _SUBORDINATES
 
 
 _NAMING = word_set("naming")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tawatur.arabic.sentences import QUOTES, Sentence
@@ -9,7 +10,7 @@ from tawatur.model import Span, Speaker, Statement, Via
 from tawatur.statements.attributions import AttributionReader, span_of
 from tawatur.statements.cast import Found, Told
 from tawatur.statements.clauses import ClauseReader
-from tawatur.statements.contents import ContentReader
+from tawatur.statements.contents import ContentReader, fronted
 from tawatur.statements.cues import According
 from tawatur.statements.raw import Raw, Scene
 from tawatur.statements.speakers import Speakers
@@ -52,7 +53,11 @@ class StatementReader:
         nested = {id(raw) for raw in raws if self._nested(raw, raws)}
         for raw in raws:
             governing = self._governing(raw, resolved, nested)
-            found = speakers.resolve(raw, sentence, governing[2] if governing else None)
+            main = self._main(raw, raws, sentence)
+            if main is not None:  # «وبعد أن وصف الاتفاق بالتاريخي، دعا الرئيس إلى تنفيذه»
+                found = replace(speakers.resolve(main, sentence, None), why="the subject of the main clause")
+            else:
+                found = speakers.resolve(raw, sentence, governing[2] if governing else None)
             if raw.dependent and governing is not None:
                 raw.via = raw.via or list(governing[0].via)
                 if governing[0].times and not raw.times and raw.rule.startswith("participle"):
@@ -65,6 +70,18 @@ class StatementReader:
                 gender = told.number
             self.contents.settle(raw, raws, sentence, gender)
         return resolved
+
+    def _main(self, raw: Raw, raws: list[Raw], sentence: Sentence) -> Raw | None:
+        """The statement of the main clause whose subject is also that of *raw*, which stands before it without one."""
+        if raw.subject is not None or raw.form is None or raw.dependent or not fronted(self.scene, raw, sentence):
+            return None
+        later = [
+            other for other in raws if other.at > raw.at and other.rule.startswith("verb") and other.form is not None
+        ]
+        main = min(later, key=lambda other: other.at, default=None)
+        if main is None or main.form is None or main.subject is None or main.form.gender != raw.form.gender:
+            return None
+        return main
 
     def _nested(self, raw: Raw, raws: list[Raw]) -> bool:
         """Whether *raw* stands inside another's content: in a clause of its own behind a complementizer, or quoted."""

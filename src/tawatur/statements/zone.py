@@ -28,6 +28,7 @@ _DENYING = frozenset({"لن", "لا", "لم", "ليست", "ليس"})
 _NOTHING_WITHOUT_OBJECT = frozenset({"condemns", "praises", "thanks", "welcomes", "supports"})
 _COUNTERPARTS = word_set("counterparts")
 _SAID_TO_SOMEBODY = frozenset({"warns", "threatens", "promises"})
+_BY_SAYING = word_set("by_saying")
 _FIRST_FORM = word_set("acts_of_first_form")
 _NEGATED_THAT = re.compile("ب?أل(?:ا|ّا|اّ)")
 _LONGEST = 60
@@ -514,6 +515,9 @@ class ZoneReader:
         if not takes_quote:
             return False
         size = end - j - 1
+        behind_speaker = zone.subject is not None and zone.subject.last == j
+        if size == 1 and j != self._at + 1 and not behind_speaker:
+            return False  # a name: «تذكر عن الجيل الجديد "زاديرا"»
         if zone.subject is None and size <= 6:
             after = scene.fold(end + 1) if end + 1 < last else ""
             tags = scene.tags(end + 1) if end + 1 < last else frozenset()
@@ -793,7 +797,7 @@ class ZoneReader:
                 j += 2
                 continue
             if word.fold in _MANNER:  # «أدان المجلس بأشد العبارات القصف»
-                j += 2 if word.fold in _MANNER_OF and j + 1 < last and words[j + 1].definite else 1
+                j = self._behind_manner(j, last)
                 continue
             if word.kind == MARK and word.form == "،" and zone.subject is None and j == at + 1:
                 j += 1  # «أعلن، اليوم السبت، الأمين العام …»
@@ -878,6 +882,23 @@ class ZoneReader:
             return j
         return j
 
+    def _behind_manner(self, j: int, last: int) -> int:
+        """Over how it is said: «بشدة», «بأشد العبارات», «بأشد عبارات الشجب والتنديد»."""
+        words = self.scene.tokens.words
+        if words[j].fold not in _MANNER_OF:
+            return j + 1
+        k = j + 1
+        while (
+            k < last and not words[k].definite and words[k].base in ("عبارات", "كلمات", "صيغ", "الفاظ", "انواع", "صور")
+        ):
+            k += 1
+        if k >= last or not words[k].definite:
+            return j + 1
+        k += 1
+        while k < last and words[k].conj == "و" and words[k].definite:
+            k += 1
+        return k
+
     def _behind_counterpart(self, j: int, last: int, zone: Zone) -> int:
         """Over whom it is said to: «أكد لنظيره الإيراني حسين أمير عبداللهيان، خلال اتصال هاتفي، | رفض بلاده»."""
         scene = self.scene
@@ -919,9 +940,15 @@ class ZoneReader:
         return word.definite and "noun" in word.tags and not word.tags & {"office", "honorific", "body", "given", "adj"}
 
     def _closing_comma(self, j: int, last: int) -> int:
-        """The comma that closes an adverbial opened by a preposition at token *j*, -1 where none does."""
+        """The comma that closes an adverbial or a relative clause that opens at token *j*, -1 where none does."""
         words = self.scene.tokens.words
-        if j >= last or not ("prep" in words[j].tags or words[j].prep):
+        if j >= last:
+            return -1
+        relative = "rel" in words[j].tags and words[j].fold not in (
+            "من",
+            "ما",
+        )  # «رفض الوزير، الذي يشرف على الجهاز، | التعليق»
+        if not (relative or "prep" in words[j].tags or words[j].prep):
             return -1
         for k in range(j + 1, min(last, j + 14)):
             if words[k].kind == MARK and words[k].form in ".؛:؟":
@@ -961,6 +988,9 @@ class ZoneReader:
                 break
             if k > first and (
                 "comp" in w.tags
+                or (
+                    "demonstrative" in w.tags and words[k - 1].tags & {"document", "occasion"}
+                )  # «في بيان | هذه الجريمة»
                 or (closed and not w.definite and not w.tags & {"adj", "nisba"} and not w.prep and "prep" not in w.tags)
                 or k in scene.times
             ):
@@ -1050,6 +1080,9 @@ class ZoneReader:
         ):
             # «ووصف الوضع بأنه», «واعتبر هذه الخطوة استفزازا»: who judges is left out
             zone.start, zone.frame, zone.subject = zone.subject.first, "object", None
+            return zone
+        if "cause" in takes and "demonstrative" in word.tags and scene.fold(j + 1) == "الي":
+            zone.start, zone.frame = j, "object"  # «وأرجعت ذلك إلى الحرب»
             return zone
         if "judge" in takes and not form.object and self._opens_judged(j, last):
             zone.start, zone.frame = j, "object"  # «اعتبر ذلك شرطا»
@@ -1280,7 +1313,7 @@ class ZoneReader:
                 and j not in scene.times
                 and not word.prep
                 and "prep" not in word.tags
-                and word.fold not in ("التاكيد", "بالقول", "القول")
+                and word.fold not in _BY_SAYING | {"التاكيد"}
             ):
                 zone.subject = scene.phrases.read(j, last, before_object=True, governed=frozenset("ب"))
             if "blame2" in takes and word.base in _BLAME:
@@ -1293,8 +1326,9 @@ class ZoneReader:
                     k += 1
                 zone.start, zone.frame = k, "prep"
                 return zone if k < last else None
-            if "say" in takes and word.fold in ("القول", "بالقول") and j + 1 < last:
-                k = j + 2 if "comp" in scene.tags(j + 1) or scene.fold(j + 1) == ":" else j + 1
+            if "say" in takes and word.fold in _BY_SAYING and j + 1 < last:
+                k = j + 2 if scene.fold(j + 1) in ("الي", "علي") else j + 1
+                k += "comp" in scene.tags(k) or scene.fold(k) == ":"
                 zone.start, zone.frame, zone.said = k, "that", j
                 return zone if k < last else None
         return None
