@@ -1040,3 +1040,27 @@ def test_one_content_ends_where_the_main_clause_takes_up() -> None:
 def test_who_confines_himself_to_pointing_out() -> None:
     text = "واكتفت الوزارة بالإشارة إلى أن التحقيق مستمر."
     assert [(r[0], r[2], r[3]) for r in readings(text)] == [("الإشارة", "الوزارة", "التحقيق مستمر")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("وعقد الوزير مؤتمرا صحفيا أعلن فيه استقالته.", "الوزير", "استقالته"),
+        ("وأجرى الوزير اتصالا هاتفيا بنظيره التركي أكد خلاله أهمية التنسيق.", "الوزير", "أهمية التنسيق"),
+        ("وتلقى الرئيس اتصالا هاتفيا من نظيره الفرنسي أكد خلاله دعم باريس للاتفاق.", "نظيره الفرنسي", "دعم باريس للاتفاق"),
+        ("وبحسب مصدر أمني، فضل عدم الكشف عن هويته، فإن الهجوم نفذه انتحاريان.", "مصدر أمني", "الهجوم نفذه انتحاريان"),
+        ("أعرب الرئيس عن تضامنه مع الضحايا.", "الرئيس", "تضامنه مع الضحايا"),
+    ],
+)  # fmt: skip
+def test_on_which_occasion_and_under_which_condition(text: str, source: str, content: str) -> None:
+    assert [(r[1], r[3]) for r in readings(text)] == [(source, content)]
+
+
+def test_who_hands_on_in_a_participle_is_the_intermediary() -> None:
+    text = "وأوردت صحيفة «هآرتس» أن الجيش استدعى الاحتياط، ناقلة عن ضابط كبير قوله إن العملية وشيكة."
+    statements = read_sentence(text).statements
+    assert [(s.speaker.name, s.content[0].of(text)) for s in statements] == [
+        ("صحيفة هآرتس", "الجيش استدعى الاحتياط"),
+        ("ضابط كبير", "العملية وشيكة"),
+    ]
+    assert [v.name for v in statements[1].via] == ["صحيفة «هآرتس»"]

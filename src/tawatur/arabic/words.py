@@ -161,7 +161,11 @@ class Lexicon:
         if not tags and not readings and not word.definite and _CONSTRUCT.fullmatch(word.base):
             extra = extra | {"office"}  # «منتقدو الرئيس»
         if self._indefinite_accusative(word, tags):
-            tags = tags | {"accusative"}
+            said = self._tags.get(word.base[:-1], _NONE) & {
+                "document",
+                "occasion",
+            }  # «مؤتمرا» is an occasion as «مؤتمر» is
+            tags = tags | said | {"accusative"}
         if (
             folded.endswith("يا")
             and len(folded) > 4

@@ -11,6 +11,7 @@ from tawatur.statements.cues import According, CueForm
 from tawatur.statements.raw import Raw, Scene
 
 _LABELS = word_set("headline_labels")
+_WITHHOLDS = frozenset({"طلب", "طلبت", "فضل", "فضلت", "رفض", "رفضت", "اشترط", "اشترطت"})
 _PRESS = frozenset({"اعلام", "وسايل", "صحف", "شهود", "اوساط"})  # «إعلام إسرائيلي: …»
 _OUTLET_SURNAMES = word_set("outlet_surnames")
 _EVIDENCE = word_set("evidence")
@@ -378,6 +379,10 @@ class AttributionReader:
                 or words[start].fold in ("فان", "فانه", "فانها", "ان", "فقد", "بان")
             ):
                 start += 1
+            announced = self._announced(start, last)
+            if announced > start:  # «وبحسب مصدر أمني، طلب عدم ذكر اسمه، لوكالة الأناضول، | فإن»
+                self._behind_verb(start, sentence, via)
+                start = announced
             if start >= last:
                 return None
             return Raw(cue, i, None, i, start, "according", "attribution:before", phrase, via=via, sibling=True)
@@ -424,6 +429,18 @@ class AttributionReader:
             raw.resumes = (behind + 1, last)
             raw.rule = "attribution:within"
         return raw
+
+    def _announced(self, start: int, last: int) -> int:
+        """Behind the «، فإن» that opens what is reported after an insertion that keeps a name back; *start* where none does."""
+        words = self.scene.tokens.words
+        if words[start].base not in _WITHHOLDS:
+            return start
+        for k in range(start, min(last - 1, start + 20)):
+            if words[k].kind == MARK and words[k].form in ".؛:":
+                break
+            if words[k].conj == "ف" and "comp" in words[k].tags:
+                return k + 1
+        return start
 
     def _after_opener(self, i: int, sentence: Sentence) -> bool:
         words = self.scene.tokens.words

@@ -357,7 +357,8 @@ class ClauseReader:
             word = words[k]
             if word.kind == MARK and word.form not in QUOTES and not (k == i - 1 and word.form == "،"):
                 return None
-            if word.tags & {"rel", "comp"} or (k < i - 1 and self._finite_cue(k)):
+            opens = word.tags & {"rel", "comp"} and word.fold != "من"
+            if opens or (k < i - 1 and self._finite_cue(k)):
                 return None
             if word.tags & {"document", "occasion"} and not word.definite:
                 return Phrase(k, k + 1, k, None)
@@ -371,6 +372,18 @@ class ClauseReader:
                 return None
             if words[k].base in _ISSUES or words[k].fold in _ISSUES:
                 return self.scene.phrases.read(k + 1, document.first, before_object=True)
+            if words[k].base in _RECEIVES:  # «تلقى الرئيس اتصالا من نظيره الفرنسي | أكد خلاله»
+                return self._sender(document.last)
+        return None
+
+    def _sender(self, i: int) -> Phrase | None:
+        """From whom comes what stands before token *i*."""
+        words = self.scene.tokens.words
+        for k in range(i, min(len(words) - 1, i + 5)):
+            if words[k].fold == "من":
+                return self.scene.phrases.read(k + 1, min(len(words), k + 12), before_object=True)
+            if words[k].kind == MARK:
+                break
         return None
 
     def _keeps_name_back(self, i: int, sentence: Sentence) -> bool:
@@ -1484,6 +1497,9 @@ class ClauseReader:
     def _passer(self, verb: int, limit: int) -> list[tuple[int, int]]:
         """Who passes it on: the phrase behind the verb, or the one before it («الوكالة نقلت عن»)."""
         scene = self.scene
+        if scene.tokens.words[verb].base in ("ناقلا", "ناقله") and self._found and self._found[-1].subject is not None:
+            teller = self._found[-1].subject  # «ذكرت الصحيفة أن …، ناقلة عن ضابط قوله»
+            return [self._unquoted(teller.first, teller.last)]
         j = verb + 1
         while j < limit and (
             j in scene.times or (scene.tokens.words[j].kind == MARK and scene.tokens.words[j].form in "-–،")
@@ -1636,6 +1652,7 @@ _FEELINGS = word_set("feelings")
 _AN_OF_TIME = frozenset({"بعد", "منذ", "لبث"})
 _TAKES_AN = word_set("takes_an")
 _TO_HIM = frozenset({"له", "لها", "لهم", "لهما"})
+_RECEIVES = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم", "استلمت"})
 _NOUNS_WITH_OBJECT = word_set("nouns_with_object")
 _ADDRESSED_NOUNS = word_set("addressed_nouns")
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا", "فضلوا", "رفضوا"})

@@ -490,8 +490,8 @@ class ZoneReader:
                 continue
             if word.prep in ("ب", "ل"):
                 return j
-            if word.kind == MARK:
-                return -1
+            if word.kind == MARK or word.fold == "مع":
+                return -1  # «عن تضامنه مع الضحايا»
             return j
         return -1
 
