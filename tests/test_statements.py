@@ -766,6 +766,10 @@ def test_what_belongs_to_the_source_and_what_to_the_occasion(text: str, source: 
         "بحسب",
         "صرح لـ«هسبريس»",
         "هدد ترامب",
+        "وفقا لرئيس",
+        "دعوة أوروبية",
+        "واعتبر ذلك",
+        "نفى نفيا",
     ],
 )
 def test_a_text_that_breaks_off_is_read_as_far_as_it_goes(text: str) -> None:

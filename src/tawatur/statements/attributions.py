@@ -433,7 +433,7 @@ class AttributionReader:
     def _announced(self, start: int, last: int) -> int:
         """Behind the «، فإن» that opens what is reported after an insertion that keeps a name back; *start* where none does."""
         words = self.scene.tokens.words
-        if words[start].base not in _WITHHOLDS:
+        if start >= last or words[start].base not in _WITHHOLDS:
             return start
         for k in range(start, min(last - 1, start + 20)):
             if words[k].kind == MARK and words[k].form in ".؛:":

@@ -1302,7 +1302,7 @@ class ClauseReader:
             return None
         head = words[phrase.head]
         claimed = not head.definite and bool(head.tags & {"nisba"})  # «مزاعم إيرانية بـ», «دعوة أوروبية إلى»
-        if claimed and words[phrase.head + 1].prep == "ل":
+        if claimed and phrase.head + 1 < sentence.last and words[phrase.head + 1].prep == "ل":
             phrase = Phrase(phrase.head, phrase.head + 1, phrase.head, None)  # «اتهامات أمريكية | لإيران بـ»
         if not (
             head.tags & {"office", "body", "honorific"} or phrase.name or scene.phrases.entity(phrase.head) or claimed
