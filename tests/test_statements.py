@@ -1068,3 +1068,15 @@ def test_who_hands_on_in_a_participle_is_the_intermediary() -> None:
         ("ضابط كبير", "العملية وشيكة"),
     ]
     assert [v.name for v in statements[1].via] == ["صحيفة «هآرتس»"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("أعلنت وزارة الثقافة والإعلام أن المعرض سيفتتح. وقالت الوزارة إن الدخول مجاني.", ["وزارة الثقافة والإعلام"] * 2),
+        ("وقال مركز الدراسات والبحوث الاستراتيجية إن العمل مستمر. وأشار المركز إلى أن الحل قريب.", ["مركز الدراسات والبحوث الاستراتيجية"] * 2),
+        ("نفت هيئة الطيران والفضاء صحة الخبر. وأكدت الهيئة أن الرحلات مستمرة.", ["هيئة الطيران والفضاء"] * 2),
+    ],
+)  # fmt: skip
+def test_a_body_of_two_fields_has_one_name(text: str, speakers: list[str]) -> None:
+    assert [r[2] for r in readings(text)] == speakers

@@ -646,6 +646,7 @@ class PhraseReader:
                 if (
                     before_object
                     and not (field and word.tags & {"field", "body", "nisba"})
+                    and not self.second_field(end, head)
                     and not self._coordinates(end, head_tags)
                 ):
                     break
@@ -1236,6 +1237,19 @@ class PhraseReader:
         ):
             return True
         return head.base.endswith(("ون", "ين", "ان", "ا", "اء")) or not head.tags & {"office", "body"}
+
+    def second_field(self, i: int, head: int) -> bool:
+        """Whether «و» at *i* adds a second field to a body's name: «وزارة الثقافة | والإعلام», «معهد العلوم | والأمن الدولي»."""
+        words = self.tokens.words
+        return (
+            "body" in words[head].tags
+            and not words[head].definite
+            and words[i].definite
+            and bool(words[i].tags & {"field", "noun"})
+            and not words[i].tags & {"office", "document"}
+            and words[i - 1].definite
+            and bool(words[i - 1].tags & {"field", "noun", "adj", "nisba", "body"})
+        )
 
     def _coordinates(self, i: int, head_tags: frozenset[str]) -> bool:
         """Whether «و» joins one more of the same kind to the phrase: «بريطانيا وفرنسا», «مسؤولون ودبلوماسيون»."""

@@ -302,6 +302,8 @@ class Cast:
             phrase = Phrase(phrase.first, phrase.first + match[1], phrase.head, None)
         for i in range(phrase.first + 1, phrase.last):
             word = scene.tokens.words[i]
+            if scene.phrases.second_field(i, phrase.head):
+                continue
             if word.conj == "و" and (
                 word.tags & {"body", "office"}
                 or ((e := scene.phrases.entity(i)) and e[0] in ("state", "body", "person"))
