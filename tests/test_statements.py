@@ -1080,3 +1080,22 @@ def test_who_hands_on_in_a_participle_is_the_intermediary() -> None:
 )  # fmt: skip
 def test_a_body_of_two_fields_has_one_name(text: str, speakers: list[str]) -> None:
     assert [r[2] for r in readings(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("قالت منظمة العفو الدولية إن الوضع صعب. وقالت المنظمة الحقوقية إنها وثقت حالات.", ["منظمة العفو الدولية"] * 2),
+        ("قالت الجبهة الشعبية إن الوضع صعب. وقالت الجبهة الديمقراطية إن الحل قريب.", ["الجبهة الشعبية", "الجبهة الديمقراطية"]),
+        ("قال الحزب إن الوضع صعب. وأعلن قائدها أبو محمد الجولاني تشكيل حكومة.", ["الحزب", "أبو محمد الجولاني"]),
+        ("واعتبر أمينه العام سعد الدين العثماني أن العملية معيبة.", ["سعد الدين العثماني"]),
+        ("قال متحدث باسم وزير الخارجية سامي حداد إن الأمر انتهى.", ["متحدث باسم وزير الخارجية سامي حداد"]),
+        ("وتوعد نصر الله برد قوي.", ["نصر الله"]),
+    ],
+)  # fmt: skip
+def test_bodies_and_their_heads_under_other_descriptions(text: str, speakers: list[str]) -> None:
+    assert [r[2] for r in readings(text)] == speakers
+
+
+def test_a_surname_ends_before_a_crowd() -> None:
+    assert [(r[1], r[3]) for r in readings("ناشدت ماكين المانحين زيادة الدعم.")] == [("ماكين", "زيادة الدعم")]

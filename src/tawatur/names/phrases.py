@@ -203,6 +203,8 @@ class PhraseReader:
             return True  # «أم كريم»
         if "office" in tags and not word.prep and self._reigns(i):
             return False
+        if "possessed" in tags and "office" in tags:
+            return False  # «أمينه العام»: his secretary
         if "given" in tags or "particle" in tags:
             return not (word.definite and "nisba" in tags)
         if (
@@ -610,6 +612,8 @@ class PhraseReader:
                 and not word.definite
             ):
                 break
+            if "ب" in governed and not in_name and self._with_ba(word):
+                break  # «توعد نصر الله | برد قوي»
             if (
                 governed
                 and (word.prep in governed or word.fold in governed)
@@ -748,6 +752,8 @@ class PhraseReader:
                 closed, in_name, name_words = False, False, 0
                 continue
             if word.definite:
+                if before_object and in_name and self._plural_people(word):
+                    break  # «ناشدت ماكين | المانحين زيادة الدعم»
                 if word.base in _HONORIFIC_TAILS and "honorific" in words[end - 1].tags:
                     closed = True  # «خادم الحرمين الشريفين», «صاحب السمو الملكي»
                     end += 1
@@ -1238,6 +1244,13 @@ class PhraseReader:
             return True
         return head.base.endswith(("ون", "ين", "ان", "ا", "اء")) or not head.tags & {"office", "body"}
 
+    def _with_ba(self, word: Word) -> bool:
+        """Whether a short noun that begins with ب is rather another with the preposition: «برد» (with an answer, cold)."""
+        if word.prep or word.definite or word.fold[:1] != "ب" or not 2 < len(word.fold) <= 4:
+            return False
+        rest = self.tokens.lexicon.word(word.fold[1:]).tags
+        return bool(word.tags) and word.tags <= {"noun", "verb", "given-too", "adj"} and "noun" in rest
+
     def second_field(self, i: int, head: int) -> bool:
         """Whether «و» at *i* adds a second field to a body's name: «وزارة الثقافة | والإعلام», «معهد العلوم | والأمن الدولي»."""
         words = self.tokens.words
@@ -1283,7 +1296,7 @@ class PhraseReader:
             runs = [run for run in runs if run[0] == start + 1 or words[run[0] - 1].form not in QUOTES]
             if not runs:
                 return None
-        if head.tags & {"office"} and "honorific" not in head.tags and not head.definite:
+        if head.tags & {"office"} and "honorific" not in head.tags and not (head.definite or "possessed" in head.tags):
             runs = [run for run in runs if not self._of_another(start, run)]
             if not runs:
                 return None
@@ -1417,6 +1430,7 @@ class PhraseReader:
                         break
                     if (
                         words[i - 1].base.endswith("عبد")
+                        or (i - start == 1 and words[i].fold in ("الله", "الدين"))  # «نصر الله»
                         or (self.name_like(i) and (not words[i].conj or words[i].definite))
                         or self.surname_like(i)
                         or (
@@ -1480,6 +1494,16 @@ class PhraseReader:
             if "given" in words[k].tags and not words[k].definite and not words[k - 1].tags & {"given", "particle"}:
                 return k
         return last
+
+    @staticmethod
+    def _plural_people(word: Word) -> bool:
+        """«المانحين», «المتظاهرين»: no surname."""
+        return (
+            word.definite
+            and word.base.endswith(("ين", "ون"))
+            and len(word.base) > 5
+            and bool(word.tags & {"adj", "office"})
+        )
 
     def _completes(self, i: int, so_far: int) -> bool:
         """Whether the definite word at *i* is the surname of a lone given name before it, whatever else it may mean: «وليد المعلم»."""

@@ -262,6 +262,8 @@ class Descriptions:
                 or any(w.definite for w in content)
                 or any(scene.phrases.entity(k) for k in range(phrase.head + 1, phrase.last))  # «أمير قطر»
             )
+            if head.base in _SPOKESMEN and not head.definite:
+                definite = False  # «متحدث باسم وزير الخارجية سامي حداد» is nobody named
             if head.fold in _ADDRESSED:
                 addressed = self._addressed(raw.at, _ADDRESSED[head.fold])
                 if addressed is not None:
@@ -337,7 +339,24 @@ class Descriptions:
                     fits = _STAND_INS.get(known.kind, frozenset()) if known is not None else _ANY_STAND_IN
                     if head.base in fits and (known is not None or len(told.words) > 1):
                         return Found(told.name, told.entity, "the last body that spoke")
+        again = self._body_again(phrase, content, raw)
+        if again is not None:
+            return again
         return Found(self._without_complement(phrase), None, "as the page describes it")
+
+    def _body_again(self, phrase: Phrase, content: list[Word], raw: Raw) -> Found | None:
+        """The last body that spoke, where the same word for it comes back with what describes it: «المنظمة الحقوقية» behind «منظمة
+        العفو الدولية», «البرنامج التابع للأمم المتحدة» behind «برنامج الأغذية العالمي».
+        """
+        words = self.scene.tokens.words
+        head = words[phrase.head]
+        if self._headline or not head.definite or len(content) < 2:
+            return None
+        described = content[1].base in _BELONGING or (len(content) == 2 and content[1].base in _OF_WORK)
+        last = next((told for told in self.cast.main_first(3) if told.person is None), None)
+        if not described or last is None or last.words[:1] != (head.base,) or len(last.words) < 2:
+            return None
+        return Found(last.name, last.entity, "the last body that spoke, under another description")
 
     def _goes_on(self, head: Word, raw: Raw) -> Found | None:
         """Who spoke last, where a verb of going on gives that person one more office: «قالت النائبة نبيلة منيب …، وأضافت الأمينة
@@ -617,6 +636,8 @@ _PLURALS = word_set("plurals")
 _CONTINUES = word_set("continues")
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه", "محامي", "محاميه"})
 _ADJECTIVES_OF_BODIES = dict(entry.split(" = ") for entry in word_set("adjectives_of_bodies"))
+_BELONGING = word_set("belonging")
+_OF_WORK = word_set("of_work")
 _OFFICES_OF_TWO = word_set("offices_of_two")
 _PAIRS = word_set("pairs")
 _ADDRESSED = {"معاليه": "معالي", "سموه": "سمو", "فخامته": "فخامه", "سعادته": "سعاده", "جلالته": "جلاله"}
