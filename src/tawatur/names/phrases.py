@@ -612,7 +612,13 @@ class PhraseReader:
                 and not word.definite
             ):
                 break
-            if "ب" in governed and not in_name and self._with_ba(word):
+            whole = (
+                not in_name
+                or words[end - 1].definite
+                or "surname" in words[end - 1].tags
+                or words[end - 1].fold == "الله"
+            )
+            if "ب" in governed and whole and self._with_ba(word):
                 break  # «توعد نصر الله | برد قوي»
             if (
                 governed
