@@ -1099,3 +1099,23 @@ def test_bodies_and_their_heads_under_other_descriptions(text: str, speakers: li
 
 def test_a_surname_ends_before_a_crowd() -> None:
     assert [(r[1], r[3]) for r in readings("ناشدت ماكين المانحين زيادة الدعم.")] == [("ماكين", "زيادة الدعم")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقال المهندس سهل صديق، عضو اللجنة الصناعية، إن العمل جار.", "سهل صديق"),
+        ("وقالت النائبة وحيدة ياقو هرمز إن العمل جار.", "وحيدة ياقو هرمز"),
+        ("وقال الدكتور دليل آمد إن العمل جار.", "دليل آمد"),
+        ("وقال اللواء طيار كريم ناصر إن العمل جار.", "كريم ناصر"),
+        ("وقال العميد ركن متقاعد إن العمل جار.", "العميد ركن متقاعد"),
+        ("وأكد الدكتور عميد كلية الطب أن العمل جار.", "الدكتور عميد كلية الطب"),
+    ],
+)
+def test_what_stands_behind_a_form_of_address_is_a_name(text: str, speaker: str) -> None:
+    assert [r[2] for r in readings(text)] == [speaker]
+
+
+def test_a_person_behind_a_body_is_what_it_deals_with() -> None:
+    text = "اتهمت السلطات الإيرانية المحامية نرجس محمدي بالتجسس."
+    assert [(r[1], r[3]) for r in readings(text)] == [("السلطات الإيرانية", "المحامية نرجس محمدي بالتجسس")]

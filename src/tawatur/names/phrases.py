@@ -7,7 +7,7 @@ perhaps a name in apposition: «نائب وزير الخارجية الروسي 
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from tawatur.arabic.data import read_toml, word_set
@@ -64,6 +64,7 @@ class PhraseReader:
         self._phrases: dict[tuple[int, int, bool, frozenset[str]], Phrase | None] = {}
         self._known_surnames = 0  # how many the two above were made with
         self._rejoin_surnames()
+        self._addressed_names = frozenset(self._behind_forms_of_address())
 
     def _rejoin_surnames(self) -> None:
         """Take words for surnames whose first letter only looked like a preposition: «مصطفى بايتاس», and «بايتاس» alone then."""
@@ -215,7 +216,7 @@ class PhraseReader:
             and not tags
         ):
             return True  # «فالستروم», «والتر»: no clitics behind a given name
-        if self._second_name(i) or ("given-too" in tags and self._name_here(i)):
+        if self._second_name(i) or ("given-too" in tags and self._name_here(i)) or i in self._addressed_names:
             return True
         if "surname" in tags and not word.definite and not word.prep:
             return not tags & FUNCTION
@@ -245,6 +246,42 @@ class PhraseReader:
         if looks_ahead(word) and not named_before:
             return False
         return named_before or not self._verb_like(word)
+
+    def _behind_forms_of_address(self) -> Iterator[int]:
+        """The words of each name that is two to four indefinite words between a form of address and a mark or أن, whatever else
+        they may mean: «المهندس سهل صديق، عضو …», «النائبة وحيدة ياقو هرمز إن».
+        """
+        words = self.tokens.words
+
+        def bare(k: int) -> bool:
+            word = words[k]
+            return word.kind == WORD and not (
+                word.definite
+                or word.prep
+                or word.conj
+                or word.base in _OF_RANK
+                or word.tags & (FUNCTION | {"accusative"})
+                or self.is_time(k)
+                or any(r.kind in ("cue", "said") for r in word.readings)
+            )
+
+        for i, word in enumerate(words):
+            if "honorific" not in word.tags or not word.definite:
+                continue
+            last = i + 1
+            while last < len(words) and last - i <= 5 and bare(last):
+                last += 1
+            if not 2 <= last - i - 1 <= 4:
+                continue
+            first, behind = words[i + 1], words[last] if last < len(words) else None
+            titled = "office" in first.tags and not first.tags & {
+                "given",
+                "given-too",
+                "surname",
+            }  # «الأمير | نائب أمير»
+            closed = behind is None or behind.form in ("،", ":", ".", ",") or "comp" in behind.tags
+            if closed and not titled:
+                yield from range(i + 1, last)
 
     def _any_shape(self, i: int) -> bool:
         """Whether an unknown word is a surname whatever pattern it has: behind «أبو» or «بن», or behind a titled given name
@@ -628,7 +665,7 @@ class PhraseReader:
                 break
             if before_object and self._told_medium(end, head_tags, in_name):
                 break  # «أبلغ مسؤول أمريكي | شبكة سي إن إن أن»
-            found = self.entity(end)
+            found = self.entity(end) if end not in self._addressed_names else None
             if found and not word.prep:
                 if found[0] == "state" and end == head + 1 and not word.conj and self._lone_surname(head):
                     break  # «قال العطية | قطر لن تقبل»
@@ -760,6 +797,10 @@ class PhraseReader:
             if word.definite:
                 if before_object and in_name and self._plural_people(word):
                     break  # «ناشدت ماكين | المانحين زيادة الدعم»
+                described = words[end - 1].definite and bool(words[end - 1].tags & {"nisba", "adj"})
+                person_behind = "honorific" in tags and "office" in tags and not tags & {"adj", "nisba", "field"}
+                if before_object and closed and described and person_behind and "body" in head_tags and not person:
+                    break  # «اتهمت السلطات الإيرانية | المحامية نرجس محمدي بـ»
                 if word.base in _HONORIFIC_TAILS and "honorific" in words[end - 1].tags:
                     closed = True  # «خادم الحرمين الشريفين», «صاحب السمو الملكي»
                     end += 1
@@ -912,7 +953,7 @@ class PhraseReader:
         words = self.tokens.words
         word = words[i]
         tags = word.tags
-        if "same" in tags:
+        if "same" in tags or i in self._addressed_names:
             return False
         if "demonstrative" in tags or (looks_ahead(word) and not in_name):
             return True
@@ -1332,7 +1373,8 @@ class PhraseReader:
     def _of_another(self, start: int, run: tuple[int, int]) -> bool:
         """Whether a name depends on the indefinite office at *start*: «محامي سامي حداد»."""
         words = self.tokens.words
-        return run[0] == start + 1 and words[start].base not in _OFFICES_AS_NAMES and "given" not in words[start].tags
+        trade = words[start].base not in _OFFICES_AS_NAMES and words[start].base not in _OF_RANK
+        return run[0] == start + 1 and trade and "given" not in words[start].tags
 
     def _of_inner_office(self, first: int, run: tuple[int, int]) -> bool:
         """Whether a name is that of the office a phrase depends on: «متحدث باسم وزير الخارجية سامي حداد», «مستشار الرئيس السوري
@@ -1597,6 +1639,7 @@ _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", 
 _WITHHELD = frozenset({"عدم", "كشف", "ذكر", "افصاح", "كتمان", "حجب"})
 _OFFICES_AS_NAMES = frozenset({"امين", "امير", "خطيب", "شيخ", "قايد", "سلطان", "عميد", "نقيب", "ملك", "حاكم", "مرشد"})
 _TRADES = word_set("trades")
+_OF_RANK = word_set("of_rank")
 _FEELINGS = word_set("feelings")
 _MASCULINE_BODIES = word_set("masculine_bodies")
 _SENT = frozenset({"مبعوث", "مبعوثه", "سفير", "سفيره", "موفد", "ممثل", "مندوب"})
