@@ -1119,3 +1119,29 @@ def test_what_stands_behind_a_form_of_address_is_a_name(text: str, speaker: str)
 def test_a_person_behind_a_body_is_what_it_deals_with() -> None:
     text = "اتهمت السلطات الإيرانية المحامية نرجس محمدي بالتجسس."
     assert [(r[1], r[3]) for r in readings(text)] == [("السلطات الإيرانية", "المحامية نرجس محمدي بالتجسس")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("ورفض مسؤول كبير التعليق.", "مسؤول كبير", "التعليق"),
+        ("ورفض مسؤول أمريكي رفيع المستوى التعليق.", "مسؤول أمريكي رفيع المستوى", "التعليق"),
+        ("نفى رئيس مركز مراقبة الهدنة صحة الخبر.", "رئيس مركز مراقبة الهدنة", "صحة الخبر"),
+        ("وأمر قاض أمريكي بالإفراج عنه.", "قاض أمريكي", "الإفراج عنه"),
+    ],
+)
+def test_an_indefinite_official_ends_with_his_adjective(text: str, source: str, content: str) -> None:
+    assert [(r[1], r[3]) for r in readings(text)] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وهناك قلق كبير من عودة القتال.",
+        "أطلقت الهيئة حملتها التوعوية لحماية المواطنين.",
+        "ويعد عاملاً رئيساً لتدني الإنتاجية.",
+        "وحصلت الأسرة على مبلغ يقدر بألف ريال.",
+    ],
+)
+def test_a_noun_or_a_passive_of_the_same_letters_says_nothing(text: str) -> None:
+    assert readings(text) == []

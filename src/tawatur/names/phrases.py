@@ -260,7 +260,9 @@ class PhraseReader:
                 or word.prep
                 or word.conj
                 or word.base in _OF_RANK
-                or word.tags & (FUNCTION | {"accusative"})
+                or word.tags & (FUNCTION | {"accusative", "possessed"})
+                or _POSSESSED.fullmatch(word.fold)
+                or is_verbal_noun(word.fold)
                 or self.is_time(k)
                 or any(r.kind in ("cue", "said") for r in word.readings)
             )
@@ -280,7 +282,8 @@ class PhraseReader:
                 "surname",
             }  # «الأمير | نائب أمير»
             closed = behind is None or behind.form in ("،", ":", ".", ",") or "comp" in behind.tags
-            if closed and not titled:
+            names = any(not w.tags or w.tags & {"given", "given-too", "surname"} for w in words[i + 1 : last])
+            if closed and names and not titled:
                 yield from range(i + 1, last)
 
     def _any_shape(self, i: int) -> bool:
@@ -795,6 +798,8 @@ class PhraseReader:
                 closed, in_name, name_words = False, False, 0
                 continue
             if word.definite:
+                if before_object and person and end - 1 > head and self._closed_by_adjective(head, end):
+                    break  # «رفض مسؤول كبير | التعليق»
                 if before_object and in_name and self._plural_people(word):
                     break  # «ناشدت ماكين | المانحين زيادة الدعم»
                 described = words[end - 1].definite and bool(words[end - 1].tags & {"nisba", "adj"})
@@ -932,8 +937,10 @@ class PhraseReader:
             and not ("given" in word.tags and self.ali(i))
         ):
             return False
-        if self.opens_verb(i):
-            return False
+        if self.opens_verb(i) or (
+            word.fold.startswith("مت") and word.fold.endswith("ا") and len(word.fold) > 5 and not word.tags
+        ):
+            return False  # «قال، لدى مغادرته الرياض، | متوجها إلى مصر، إن»
         if self.is_time(i) or (word.fold.endswith("ا") and any(_opens_quotation(r) for r in word.readings)):
             return False
         if "accusative" in word.tags and not word.tags & {
@@ -1542,6 +1549,22 @@ class PhraseReader:
             if "given" in words[k].tags and not words[k].definite and not words[k - 1].tags & {"given", "particle"}:
                 return k
         return last
+
+    def _closed_by_adjective(self, head: int, i: int) -> bool:
+        """Whether the definite noun at *i* stands behind an indefinite official's adjective, which it cannot depend on; «مسؤول رفيع
+        المستوى» is one phrase.
+        """
+        words = self.tokens.words
+        before, word = words[i - 1], words[i]
+        if words[head].definite or before.definite or before.base in ("رفيع", "رفيعه", "عالي", "واسع", "شديد"):
+            return False
+        feminine = words[head].form.endswith("ة")
+        qualify = all(
+            w.tags & {"nisba", "adj"} and not w.tags & {"body", "given", "surname"} and w.form.endswith("ة") == feminine
+            for w in words[head + 1 : i]
+        )
+        thing = word.tags & {"noun", "occasion", "document"} or is_verbal_noun(word.base)
+        return qualify and bool(thing) and not self.adjective(i)
 
     @staticmethod
     def _plural_people(word: Word) -> bool:

@@ -188,6 +188,10 @@ class ClauseReader:
             and ("medium" in scene.tags(i + 1) or scene.phrases.outlet_like(i + 1))
         ):
             return None  # «أعلن التنظيم، عبر وكالة تابعة له، مسؤوليته»
+        if self._names_a_thing(i, form):
+            return None
+        if form.cue.lemma == "ذكر" and form.kind == "imperfect" and self._worth_mentioning(i, first):
+            return None
         if form.cue.lemma == "علم":
             learnt = self._learnt(i, form, sentence)
             if learnt is not None:
@@ -334,6 +338,34 @@ class ClauseReader:
         self._near_time(raw, first)
         self._fronted_medium(raw, sentence)
         return raw
+
+    def _names_a_thing(self, i: int, form: CueForm) -> bool:
+        """Whether the letters of a cue are a noun with its adjective («قلق كبير», «حملتها التوعوية») or a passive («تقدر بمئات»)."""
+        words = self.scene.tokens.words
+        if i + 1 >= len(words) or words[i + 1].kind == MARK:
+            return False
+        word, behind = words[i], words[i + 1]
+        if form.cue.lemma == "قدر" and form.kind == "imperfect" and behind.prep == "ب" and not word.conj:
+            return True
+        if form.kind != "perfect":
+            return False
+        if form.object:  # «حملتها التوعوية», but «وصفها الداعم القوي»
+            noun = word.fold.endswith(("ته", "تها", "تهم")) and not word.conj
+            return (
+                noun
+                and behind.definite
+                and bool(behind.tags & {"adj", "nisba"})
+                and not behind.tags & {"office", "body"}
+            )
+        if i + 1 in self.scene.times:
+            return False
+        following = words[i + 2] if i + 2 < len(words) else None
+        of_something = following is not None and following.definite and not following.prep
+        someone = "office" in behind.tags and behind.base not in ("كبير", "اخر")  # «رفض مسؤول كبير»
+        qualifies = behind.tags & {"adj", "nisba"} and not someone
+        described = qualifies and not (behind.definite or behind.prep or behind.conj or of_something)
+        noun = "noun" in word.tags or word.base in _NOUNS_TOO
+        return form.gender == "m" and form.number == "s" and noun and bool(described)
 
     def _worth_mentioning(self, i: int, first: int) -> bool:
         """Whether the verb at *i* is passive, of an indefinite noun that is denied: «لم تنشر معلومات | تذكر»."""
@@ -699,7 +731,8 @@ class ClauseReader:
         word = words[i + 1]
         if word.kind != "word" or word.definite or word.prep or i + 1 in self.scene.times:
             return False
-        return "accusative" in word.tags or (word.fold.endswith("ا") and not word.tags) or word.fold in _PREDICATES
+        nunated = word.form.endswith(("ً", "اً", "ًا")) or (word.fold.endswith("ا") and not word.tags)
+        return "accusative" in word.tags or nunated or word.fold in _PREDICATES
 
     def _two_before(self, i: int, form: CueForm, sentence: Sentence) -> bool:
         """Whether two stand before a dual verb: «الوزيران أكدا», «لافروف وكيري اتفقا»."""
@@ -1653,6 +1686,7 @@ _AN_OF_TIME = frozenset({"بعد", "منذ", "لبث"})
 _TAKES_AN = word_set("takes_an")
 _TO_HIM = frozenset({"له", "لها", "لهم", "لهما"})
 _RECEIVES = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم", "استلمت"})
+_NOUNS_TOO = frozenset({"قلق", "امر", "وجه", "طلب", "رفض", "شك", "حلم", "امل"})
 _NOUNS_WITH_OBJECT = word_set("nouns_with_object")
 _ADDRESSED_NOUNS = word_set("addressed_nouns")
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا", "فضلوا", "رفضوا"})
