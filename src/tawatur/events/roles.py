@@ -9,7 +9,7 @@ from tawatur.arabic.words import MARK, NUMBER
 from tawatur.events.realis import realis
 from tawatur.events.triggers import Trigger, triggers
 from tawatur.model import Span
-from tawatur.names.phrases import Phrase
+from tawatur.names.word_kinds import Phrase
 from tawatur.statements.raw import Scene
 
 _REACH = 14

@@ -6,7 +6,7 @@ from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import QUOTES, Sentence
 from tawatur.arabic.words import MARK
 from tawatur.model import Span
-from tawatur.names.phrases import Phrase
+from tawatur.names.word_kinds import Phrase
 from tawatur.statements.cues import According, CueForm
 from tawatur.statements.raw import Raw, Scene
 

@@ -14,8 +14,8 @@ from tawatur.arabic.folding import fold, kunya
 from tawatur.arabic.morphology import masculine
 from tawatur.arabic.sentences import QUOTES
 from tawatur.arabic.words import MARK, Word
-from tawatur.names.phrases import Phrase
 from tawatur.names.registry import Entity
+from tawatur.names.word_kinds import Phrase
 from tawatur.statements.offices import Office, read_office
 from tawatur.statements.raw import Scene
 

@@ -11,8 +11,8 @@ from tawatur.arabic.folding import fold
 from tawatur.arabic.morphology import masculine
 from tawatur.arabic.sentences import QUOTES
 from tawatur.arabic.words import MARK, WORD, Word
-from tawatur.names.phrases import Phrase
 from tawatur.names.registry import Entity
+from tawatur.names.word_kinds import Phrase
 from tawatur.statements.cast import Body, Cast, Found, Told
 from tawatur.statements.offices import fit, read_office
 from tawatur.statements.raw import Raw

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from tawatur.arabic.sentences import Quotations, Sentence
 from tawatur.arabic.words import Tokens
 from tawatur.model import Span, Timex
-from tawatur.names.phrases import Phrase, PhraseReader
+from tawatur.names.phrases import PhraseReader
+from tawatur.names.word_kinds import Phrase
 from tawatur.statements.cues import CueForm
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import Sentence
 from tawatur.arabic.words import MARK
-from tawatur.names.phrases import Phrase
+from tawatur.names.word_kinds import Phrase
 from tawatur.statements.cast import Cast, Found, Told
 from tawatur.statements.descriptions import Descriptions
 from tawatur.statements.raw import Raw
