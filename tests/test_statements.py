@@ -1144,3 +1144,17 @@ def test_an_indefinite_official_ends_with_his_adjective(text: str, source: str, 
 )
 def test_a_noun_or_a_passive_of_the_same_letters_says_nothing(text: str) -> None:
     assert readings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("أكد النائب كريم ناصر، عضو المجلس، في مداخلة لبرنامج «الحكاية» على فضائية «الحياة»، أن القانون جاهز.", "النائب كريم ناصر، عضو المجلس", "القانون جاهز"),
+        ("وكلف رئيس الوزراء وزير النقل بمتابعة التنفيذ.", "رئيس الوزراء", "متابعة التنفيذ"),
+        ("ودعا نائب رئيس الوزراء وزير الخارجية إلى الحوار.", "نائب رئيس الوزراء وزير الخارجية", "الحوار"),
+        ("وكشف النائب عن كتلة الفتح كريم ناصر عن وجود خلافات.", "النائب عن كتلة الفتح كريم ناصر", "وجود خلافات"),
+        ("وعد النائب ذلك مخالفة دستورية.", "النائب", "ذلك مخالفة دستورية"),
+    ],
+)  # fmt: skip
+def test_broadcasts_seats_and_orders(text: str, source: str, content: str) -> None:
+    assert [(r[1], r[3]) for r in readings(text)] == [(source, content)]

@@ -184,6 +184,7 @@ class PhraseReader(PersonNames):
                 governed
                 and (word.prep in governed or word.fold in governed)
                 and not (word.fold == "علي" and self.ali(end))
+                and not self._seat(end, limit)
             ):
                 break
             if before_object and self._told_medium(end, head_tags, in_name):
@@ -817,6 +818,12 @@ class PhraseReader(PersonNames):
         ):
             return True
         return head.base.endswith(("ون", "ين", "ان", "ا", "اء")) or not head.tags & {"office", "body"}
+
+    def _seat(self, i: int, limit: int) -> bool:
+        """Whether «عن» at *i* tells what a deputy sits for: «كشف النائب | عن كتلة الفتح كريم ناصر عن خلافات»."""
+        words = self.tokens.words
+        sits = words[i].fold == "عن" and words[i - 1].base in ("نايب", "نايبه", "عضو", "مرشح", "مرشحه")
+        return sits and i + 1 < limit and words[i + 1].base in _SEATS
 
     def _with_ba(self, word: Word) -> bool:
         """Whether a short noun that begins with ب is rather another with the preposition: «برد» (with an answer, cold)."""

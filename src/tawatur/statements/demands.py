@@ -29,6 +29,8 @@ class DemandReader(ObjectReader):
         asked = cue.asked
         zone = Zone(subject=self._given)
         j = self._subject_before_object(at, last, zone, form.cue)
+        if self._given is None and zone.subject is not None and cue.lemma in _WANTS_ADDRESSEE:
+            zone.subject = self._before_addressee(zone.subject)
         if (
             self._given is None
             and zone.subject is not None
@@ -91,6 +93,18 @@ class DemandReader(ObjectReader):
         if "to:ل" in cue.takes:
             return self._to_l(at, form, last)
         return None
+
+    def _before_addressee(self, phrase: Phrase) -> Phrase:
+        """The subject without the official whom it asks: «كلف رئيس الوزراء | وزير النقل بمتابعة التنفيذ»."""
+        words = self.scene.tokens.words
+        if phrase.name is not None:
+            return phrase
+        for k in range(phrase.head + 1, phrase.last):
+            word, before = words[k], words[k - 1]
+            official = "office" in word.tags and not word.definite and not word.conj and not word.prep
+            if official and before.definite and not word.tags & {"adj", "nisba", "given"}:
+                return Phrase(phrase.first, k, phrase.head, None)
+        return phrase
 
     def _is_asked(self, phrase: Phrase, form: CueForm, j: int, last: int) -> bool:
         """Whether the lone phrase before the preposition is who is asked, the subject dropped: «ودعوا المجتمع الدولي إلى»,

@@ -174,7 +174,15 @@ class ObjectReader(ArgumentReader):
         return (
             "demonstrative" in words[j].tags
             and j + 1 < last
-            and (self._accusative_at(j + 1) or (words[j + 1].prep == "ب" and words[j + 1].kind != MARK))
+            and (
+                self._accusative_at(j + 1)
+                or (words[j + 1].prep == "ب" and words[j + 1].kind != MARK)
+                or (
+                    words[j + 1].form.endswith("ة")
+                    and bool(words[j + 1].tags & {"noun", "adj"})
+                    and not words[j + 1].definite
+                )
+            )
         )
 
     def _predicate(self, j: int, form: CueForm, last: int, zone: Zone) -> Zone | None:

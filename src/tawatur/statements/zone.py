@@ -307,8 +307,14 @@ class ZoneReader(DemandReader):
                 "تلفزيون",
                 "قناه",
                 "شاشه",
+                "شاشات",
+                "فضاييه",
+                "اذاعه",
+                "تليفزيون",
+                "راديو",
+                "منصه",
             ):
-                return False
+                return False  # «في مداخلة لبرنامج على فضائية صدى البلد»
             if following.kind == MARK and following.form not in QUOTES and following.form not in "([{":
                 return False
             if scene.fold(k) in ("امله", "املها", "املهم", "الامل", "املهما") and scene.fold(k + 1) in (
