@@ -138,6 +138,8 @@ class PersonNames(WordKinds):
                 i += found[1]
                 continue
             start = i
+            if i + 1 < last and self._of_a_clan(i):
+                start, i = i, i + 1  # «الناني | ولد اشروقه»
             if self.name_like(i) and not words[i].conj and not self._described_by_country(i, last):
                 i += 1
                 while i < last and i - start < 9:
@@ -219,6 +221,11 @@ class PersonNames(WordKinds):
             else:
                 i += 1
         return runs
+
+    def _of_a_clan(self, i: int) -> bool:
+        """Whether an unknown definite word stands before «ولد», as first names do in Mauritania: «الناني ولد اشروقه»."""
+        word = self.tokens.words[i]
+        return word.definite and not word.tags - {"given", "surname"} and self.tokens.words[i + 1].fold == "ولد"
 
     def _next_given(self, first: int, last: int) -> int:
         """Where a person's name starts behind the name of a place or body in one run of names: «سوق عكاظ | فهد الحارثي»."""

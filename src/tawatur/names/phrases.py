@@ -137,6 +137,7 @@ class PhraseReader(PersonNames):
                 )
                 closed = (
                     word.definite
+                    or ("honorific" in tags and word.form.endswith(("ه", "ها", "هم")))  # «سموه», «معاليه»
                     or word.base in self.surnames
                     or self._nunated(word)
                     or (before_object and "office" in tags and len(word.base) > 5 and word.base.endswith(("ون", "ين")))

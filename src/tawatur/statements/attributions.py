@@ -12,6 +12,10 @@ from tawatur.statements.raw import Raw, Scene
 
 _LABELS = word_set("headline_labels")
 _WITHHOLDS = frozenset({"طلب", "طلبت", "فضل", "فضلت", "رفض", "رفضت", "اشترط", "اشترطت"})
+_FRONTED_BY = frozenset(
+    {"في", "من", "علي", "عن", "خلال", "بعد", "قبل", "مع", "ضمن", "عقب", "الي", "لدي", "حول", "بشان"}
+)
+_ASIDES = frozenset({"قال", "أضاف", "تابع", "زاد", "أردف", "أوضح", "شرح"})  # «من الصعب العودة، يقول كريم ناصر»
 _PRESS = frozenset({"اعلام", "وسايل", "صحف", "شهود", "اوساط"})  # «إعلام إسرائيلي: …»
 _OUTLET_SURNAMES = word_set("outlet_surnames")
 _EVIDENCE = word_set("evidence")
@@ -108,9 +112,12 @@ class AttributionReader:
         if behind < sentence.last and words[behind].form not in ".-–—،؛" and behind + 1 < sentence.last:
             return None
         floor = max([sentence.first] + [raw.start for raw in others if raw.at < i and raw.start < opens])
-        if opens - floor < (2 if dashed else 4) or scene.fold(floor + 1) in ("جهته", "جهتها", "جانبه", "جانبها", "جهه"):
-            return None
         form = next(r.entry for r in words[i].readings if r.kind == "cue" and isinstance(r.entry, CueForm))
+        fronted = not dashed and opens - floor <= 7 and words[floor].fold.removeprefix("و") in _FRONTED_BY
+        fronted = fronted and (form.cue.lemma not in _ASIDES or "demonstrative" in scene.tags(floor + 1))
+        own = scene.fold(floor + 1) in ("جهته", "جهتها", "جانبه", "جانبها", "جهه")
+        if opens - floor < (2 if dashed else 4) or fronted or own:  # «وفي هذا الإطار، أبرز الوزير», «من جهته، قال»
+            return None
         raw = Raw(
             scene.cue_span(i),
             i,
@@ -277,7 +284,7 @@ class AttributionReader:
             scene.phrases.entity(phrase.head) is not None
             or head.kind == MARK
             or scene.tokens.words[phrase.first].form in QUOTES
-            or head.base in ("مكتبه", "مكتبها")
+            or head.base in ("مكتبه", "مكتبها", "ذات", "نفس")
         )
 
     def _source(self, j: int, last: int, attached: bool) -> Phrase | None:

@@ -72,6 +72,11 @@ class Descriptions:
             and phrase.last - phrase.first > 3
         ):
             phrase = Phrase(phrase.first, phrase.last, phrase.head, None)
+        if head.base in _THE_SAME and phrase.first == phrase.head and phrase.last - phrase.first == 2:
+            called = words[phrase.head + 1].base in ("مصدر", "مصادر")
+            source = self._same_source() if called else self._last_main()  # «ذات المصدر», «نفس المسؤول»
+            if source is not None:
+                return source
         several = self._several(phrase, raw)
         if several is not None:
             return several
@@ -383,6 +388,11 @@ class Descriptions:
         written = self._as_written(found.id) if found.kind == "state" else found.names[0]
         return Found(written, found.id, f"{text} is its adjective")
 
+    def _last_main(self) -> Found | None:
+        """Who spoke last outside another's content."""
+        told = next((t for t in reversed(self.cast.told) if not t.nested), None)
+        return Found(told.name, told.entity, "the last who spoke", person=told.person) if told is not None else None
+
     def _same_source(self) -> Found | None:
         """«المصدر ذاته», «وأضاف المصدر»: the last source so called, else the last who spoke, be it a body or a document."""
         main = [t for t in reversed(self.cast.told) if not t.nested]
@@ -638,6 +648,7 @@ _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه", 
 _ADJECTIVES_OF_BODIES = dict(entry.split(" = ") for entry in word_set("adjectives_of_bodies"))
 _BELONGING = word_set("belonging")
 _OF_WORK = word_set("of_work")
+_THE_SAME = frozenset({"ذات", "نفس"})
 _OFFICES_OF_TWO = word_set("offices_of_two")
 _PAIRS = word_set("pairs")
 _ADDRESSED = {"معاليه": "معالي", "سموه": "سمو", "فخامته": "فخامه", "سعادته": "سعاده", "جلالته": "جلاله"}

@@ -143,7 +143,12 @@ class FormReader(NounReader):
             return False
         if word.form.lstrip("وف").startswith("آ") and not form.cue.lemma.startswith("آ"):
             return False  # «آبي» is no form of «أبى»
-        if form.cue.lemma in _ONLY_WITH_THAT and not self._that_near(i, sentence):
+        somebody = form.cue.lemma == "أبرز" and scene.tags(i + 1) & {
+            "honorific",
+            "given",
+            "surname",
+        }  # not «أبرز المسؤولين»
+        if form.cue.lemma in _ONLY_WITH_THAT and not somebody and not self._that_near(i, sentence):
             return False
         if form.cue.act == "decides" and form.kind == "imperfect" and form.cue.lemma == "قرر" and not sentence.headline:
             return False

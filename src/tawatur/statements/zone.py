@@ -358,6 +358,8 @@ class ZoneReader(DemandReader):
                 "لمناسبه",
             ):
                 return False
+            if word.prep == "ب" and self._in_a_place(j, stop):
+                return False
             zone.start, zone.frame, zone.strip = j, "prep", content_cut(word)
             return True
         if "ب" in preps and (
@@ -369,6 +371,15 @@ class ZoneReader(DemandReader):
             zone.start, zone.frame = j + 1, "prep"
             return True
         return False
+
+    def _in_a_place(self, j: int, stop: int) -> bool:
+        """Whether «ب» with a place tells where somebody sits, what is said coming later by «بأن»: «الناطق باسم المحكمة | بتونس كريم
+        ناصر بأن».
+        """
+        found = self.scene.phrases.entity(j)
+        if found is None or found[0] not in ("place", "state"):
+            return False
+        return any("comp" in self.scene.tags(k) for k in range(j + 1, min(stop, j + 7)))
 
     def _rather_with(self, word: Word, prep: str) -> bool:
         """Whether a noun that begins with the letter of the preposition wanted here is another noun with it: «متعهدا برد»."""
