@@ -1174,3 +1174,19 @@ def test_broadcasts_seats_and_orders(text: str, source: str, content: str) -> No
 )  # fmt: skip
 def test_habits_of_the_maghreb_and_the_gulf(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(r[2], r[3]) for r in readings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("وأكد الجانبان على أهمية السلام.", "الجانبان", "أهمية السلام"),
+        ("وأكد الطرفان على أن السلام ضروري.", "الطرفان", "السلام ضروري"),
+        ("وقالت الدكتورة مجيدة الناجم مديرة المركز إن العمل جار.", "مجيدة الناجم", "العمل جار"),
+    ],
+)
+def test_two_sides_and_a_surname_behind_an_adjective(text: str, speaker: str, content: str) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == [(speaker, content)]
+
+
+def test_during_a_war_is_no_verb() -> None:
+    assert readings("إبان الحرب الباردة، كان العالم منقسما.") == []

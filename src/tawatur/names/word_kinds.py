@@ -256,7 +256,9 @@ class WordKinds:
             last = i + 1
             while last < len(words) and last - i <= 5 and bare(last):
                 last += 1
-            if not 2 <= last - i - 1 <= 4:
+            if last < len(words) and self._closing_surname(i + 1, last):
+                last += 1  # «الدكتورة مجيدة الناجم مديرة المركز»
+            elif not 2 <= last - i - 1 <= 4:
                 continue
             first, behind = words[i + 1], words[last] if last < len(words) else None
             titled = "office" in first.tags and not first.tags & {
@@ -265,9 +267,18 @@ class WordKinds:
                 "surname",
             }  # «الأمير | نائب أمير»
             closed = behind is None or behind.form in ("،", ":", ".", ",") or "comp" in behind.tags
+            closed = closed or (words[last - 1].definite and "office" in behind.tags if behind is not None else False)
             names = any(not w.tags or w.tags & {"given", "given-too", "surname"} for w in words[i + 1 : last])
             if closed and names and not titled:
                 yield from range(i + 1, last)
+
+    def _closing_surname(self, first: int, i: int) -> bool:
+        """Whether the definite word at *i* is the surname of one or two words from *first* that are no nouns."""
+        words = self.tokens.words
+        names = {"adj", "given", "given-too", "surname"}
+        plain = all(not word.tags - names for word in words[first:i])
+        own = not words[i].tags - (names | {"nisba"}) and words[i].kind == WORD
+        return 1 <= i - first <= 2 and plain and own and words[i].definite and not (words[i].prep or words[i].conj)
 
     def _any_shape(self, i: int) -> bool:
         """Whether an unknown word is a surname whatever pattern it has: behind «أبو» or «بن», or behind a titled given name

@@ -246,6 +246,7 @@ class ArgumentReader(AdverbialReader):
             )
             or scene.phrases.entity(phrase.head) is not None
             or head.base in scene.phrases.surnames
+            or (head.base in _PAIRS and head.base.endswith("ان"))  # «أكد الجانبان على أهمية»
         )
 
     def _accusative_at(self, j: int) -> bool:

@@ -141,6 +141,8 @@ class FormReader(NounReader):
         habitual = form.kind == "imperfect" and not sentence.headline
         if habitual and form.cue.lemma in _PERFECT_ONLY and not self._that_near(i, sentence):
             return False
+        if word.form.startswith("إ") and form.cue.lemma == "أبان":
+            return False  # «إبان الحرب»: during
         if word.form.lstrip("وف").startswith("آ") and not form.cue.lemma.startswith("آ"):
             return False  # «آبي» is no form of «أبى»
         somebody = form.cue.lemma == "أبرز" and scene.tags(i + 1) & {
