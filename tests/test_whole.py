@@ -188,10 +188,12 @@ def test_an_interrupted_build_says_how_to_go_on(tmp_path: Path, whole: dict[str,
     for page in pages(60):
         (folder / f"{page.id}.txt").write_text(page.text * 400, encoding="utf-8")
     record = tmp_path / "talks.db"
+    # A job in the background is born deaf to SIGINT, and so are its children.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     command = [
         sys.executable,
         "-c",
-        "from tawatur.cli import main; main()",
+        f"{heard}; from tawatur.cli import main; main()",
         "build",
         str(folder),
         "--record",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawatur.arabic.data import word_set
 from tawatur.arabic.morphology import is_verbal_noun
 from tawatur.arabic.sentences import QUOTES
@@ -38,6 +40,8 @@ class ObjectReader(ArgumentReader):
             and not self._object_follows(j, last)
             and (not self.speaker_like(zone.subject) or self._left_alone(at, j, last, cue))
         ):
+            if self._part_name_from_office(zone):
+                return zone
             zone.start, zone.frame, zone.subject = (
                 zone.subject.first,
                 "object",
@@ -129,7 +133,11 @@ class ObjectReader(ArgumentReader):
         if takes & {"accuse", "blame"} and self._given is None and zone.subject is not None:
             behind = words[j]
             if ("blame" in takes and behind.base in BLAME) or ("accuse" in takes and behind.prep == "ب"):
-                zone.start, zone.subject = zone.subject.first, None  # «وحمّلت الحكومة المسؤولية»: who speaks is left out
+                # «وحمّل سامي حداد قائد الفريق، المسؤولية للحكم»: the comma closes his title
+                entitled = zone.subject.name is not None and words[j - 1].form == "،"
+                if not entitled and not self._part_name_from_office(zone):
+                    # «وحمّلت الحكومة المسؤولية»: who speaks is left out
+                    zone.start, zone.subject = zone.subject.first, None
         if "accuse" in takes and not self._find_prep(j, "ب", last):
             return None
         if "blame" in takes and not any(
@@ -146,6 +154,19 @@ class ObjectReader(ArgumentReader):
         if "judge" in takes and "obj" not in takes and not self._has_predicate(j, last):
             return None
         return zone
+
+    def _part_name_from_office(self, zone: Zone) -> bool:
+        """Where the only noun phrase of the clause is a name with an office behind it, the office is the object's:
+        «اتهم حمدوك | قائد الجيش بخرق الاتفاق». Whether *zone* was parted so.
+        """
+        phrase = zone.subject
+        if phrase is None or phrase.name is None or phrase.name[0] != phrase.first:
+            return False
+        end = phrase.name[1]
+        if end >= phrase.last or "office" not in self.scene.tokens.words[end].tags:
+            return False
+        zone.subject, zone.start, zone.frame = replace(phrase, last=end), end, "object"
+        return True
 
     def _left_alone(self, at: int, j: int, last: int, cue: Cue) -> bool:
         """Whether the clause ends at *j*, behind the only noun phrase of a verb that goes on («وانتقد الحكومة.») and is nothing
