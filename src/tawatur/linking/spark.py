@@ -71,7 +71,7 @@ def keep_links(record: Record, folder: Path) -> bool:
 
     try:
         rows = [row for file in sorted((folder / LINKS).glob("*.parquet")) for row in pq.read_table(file).to_pylist()]
-        same = bool(rows) and all(row["state"] == record.state() for row in rows)
+        same = {row["state"] for row in rows} == {record.state()}
         found = together(json.loads(row["found"]) for row in rows) if same else {}
     except (OSError, ValueError, KeyError) as error:
         raise SparkError(f"{folder / LINKS}: not what `tawatur spark` writes ({error})") from None

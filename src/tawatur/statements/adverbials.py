@@ -25,7 +25,7 @@ _TO = frozenset({"ل", "لـ"})
 RECEIVING = word_set("receiving")
 _GIVEN_TO = word_set("given_to")
 _OF_MEDIA = word_set("of_media")
-_OWN = frozenset({"له", "لها", "لهم", "لهما"})
+_TO_HIM = word_set("to_him")
 _MANNER_OF = word_set("manner_of")
 
 
@@ -327,10 +327,7 @@ class AdverbialReader:
             named = scene.phrases.read(k, last, before_object=True)
             k = named.last if named is not None else k
         if k < last and words[k].form == "،":
-            closing = self._closing_comma(k + 1, last)
-            if closing > 0:
-                self._adverbial(k + 1, closing, zone, NO_CUE)
-                return closing + 1
+            return self._over_insertion(k + 1, last, zone) or k
         return k
 
     def _asked_within(self, first: int, last: int, cue: Cue) -> int:
@@ -344,6 +341,16 @@ class AdverbialReader:
             if attached and "occasion" not in word.tags and scene.phrases.entity(k) is None:
                 return k
         return last
+
+    def _over_insertion(self, j: int, last: int, zone: Zone) -> int:
+        """Read an adverbial or a relative clause that opens at token *j* and a comma closes; the first token behind the comma, 0
+        where none does.
+        """
+        closing = self._closing_comma(j, last)
+        if closing <= 0:
+            return 0
+        self._adverbial(j, closing, zone, NO_CUE)
+        return closing + 1
 
     def _closing_comma(self, j: int, last: int) -> int:
         """The comma that closes an adverbial or a relative clause that opens at token *j*, -1 where none does."""
@@ -417,9 +424,11 @@ class AdverbialReader:
         head, word = words[first], words[k]
         if head.definite or not head.tags & {"document", "occasion"} or k + 1 >= last:
             return False
-        if any(not (w.tags & {"adj", "nisba"} or w.fold in _OWN or w.base in _OF_MEDIA) for w in words[first + 1 : k]):
+        if any(
+            not (w.tags & {"adj", "nisba"} or w.fold in _TO_HIM or w.base in _OF_MEDIA) for w in words[first + 1 : k]
+        ):
             return False
-        if word.definite and k > first + 1 and not words[k - 1].definite and words[k - 1].fold not in _OWN:
+        if word.definite and k > first + 1 and not words[k - 1].definite and words[k - 1].fold not in _TO_HIM:
             named = word.tags & {"noun", "occasion", "document"}
             return bool(named) and not self.scene.phrases.adjective(k)  # «في اتصال هاتفي | التعليق»
         others = {"adj", "nisba", "office", "body", "document", "medium", "given", "occasion", "prep", "place"}

@@ -14,7 +14,7 @@ CLAUSE_OPENERS = word_set("clause_openers")
 _SUBJECT_REACH = 34
 _PLURALS = word_set("plurals")
 _SIDE = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم"})
-IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
+IN_IT = word_set("in_it")
 
 
 class AntecedentReader:

@@ -13,7 +13,7 @@ from tawatur.statements.cues import Cue, CueForm
 _DENYING = frozenset({"لن", "لا", "لم", "ليست", "ليس"})
 _COUNTERPARTS = word_set("counterparts")
 _SAID_TO_SOMEBODY = frozenset({"warns", "threatens", "promises"})
-_IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
+_IN_IT = word_set("in_it")
 OUTRIGHT = word_set("outright")
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسهما", "ذاته", "ذاتها", "عينه", "عينها"})
 _TELLS = frozenset({"أخبر", "أبلغ", "أعلم", "أطلع"})
@@ -110,10 +110,7 @@ class ArgumentReader(AdverbialReader):
             if word.kind == MARK and word.form == "،" and zone.subject is None and j == at + 1:
                 j += 1  # «أعلن، اليوم السبت، الأمين العام …»
                 if j < last and ("prep" in words[j].tags or words[j].prep):
-                    closing = self._closing_comma(j, last)
-                    if closing > 0:
-                        self._adverbial(j, closing, zone, NO_CUE)
-                        j = closing + 1
+                    j = self._over_insertion(j, last, zone) or j
                 continue
             if (
                 word.kind == MARK
@@ -133,10 +130,9 @@ class ArgumentReader(AdverbialReader):
                     return nxt
                 if nxt < last and (words[nxt].prep in governed or words[nxt].fold in governed):
                     return nxt  # «أمر القاضي سامي الحداد، رئيس المحكمة، بحبس المتهم»
-                closing = self._closing_comma(nxt, last)
-                if closing > 0:
-                    self._adverbial(nxt, closing, zone, NO_CUE)
-                    j = closing + 1
+                behind = self._over_insertion(nxt, last, zone)
+                if behind:
+                    j = behind
                     continue
                 if (
                     nxt < last

@@ -12,11 +12,9 @@ from tawatur.statements.raw import Raw, Scene
 
 _LABELS = word_set("headline_labels")
 _WITHHOLDS = frozenset({"طلب", "طلبت", "فضل", "فضلت", "رفض", "رفضت", "اشترط", "اشترطت"})
-_FRONTED_BY = frozenset(
-    {"في", "من", "علي", "عن", "خلال", "بعد", "قبل", "مع", "ضمن", "عقب", "الي", "لدي", "حول", "بشان"}
-)
-_ASIDES = frozenset({"قال", "أضاف", "تابع", "زاد", "أردف", "أوضح", "شرح"})  # «من الصعب العودة، يقول كريم ناصر»
-_PRESS = frozenset({"اعلام", "وسايل", "صحف", "شهود", "اوساط"})  # «إعلام إسرائيلي: …»
+_FRONTED_BY = word_set("fronted_by")
+_ASIDES = word_set("asides")
+_PRESS = word_set("press")
 _OUTLET_SURNAMES = word_set("outlet_surnames")
 _EVIDENCE = word_set("evidence")
 

@@ -383,6 +383,10 @@ class Cast:
         text = _TANWIN.sub(r"\1", _PARENTHESIS.sub("", text)).replace(" وعن ", " و")
         return "".join(c for c in text if c not in '«»“”"{}').strip(" '’،")
 
+    def last_main(self) -> Told | None:
+        """Who spoke last outside another's content."""
+        return next((told for told in reversed(self.told) if not told.nested), None)
+
     def main_first(self, count: int) -> list[Told]:
         """The last *count* who spoke, the last first, those of nested statements behind the others."""
         return sorted(self.told[-count:][::-1], key=lambda told: told.nested)

@@ -369,7 +369,7 @@ class Descriptions:
         """
         if raw.form is None or raw.form.cue.lemma not in _CONTINUES or head.base in _SPOKESMEN:
             return None
-        last = next((told for told in reversed(self.cast.told) if not told.nested), None)
+        last = self.cast.last_main()
         if last is None or last.person is None or last.number != "s":
             return None
         gender = "f" if head.form.endswith("ة") else "m"
@@ -390,7 +390,7 @@ class Descriptions:
 
     def _last_main(self) -> Found | None:
         """Who spoke last outside another's content."""
-        told = next((t for t in reversed(self.cast.told) if not t.nested), None)
+        told = self.cast.last_main()
         return Found(told.name, told.entity, "the last who spoke", person=told.person) if told is not None else None
 
     def _same_source(self) -> Found | None:
@@ -644,11 +644,11 @@ class Descriptions:
 _LAST_SPOKE = word_set("last_spoke")
 _PLURALS = word_set("plurals")
 _CONTINUES = word_set("continues")
-_SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه", "محامي", "محاميه"})
+_SPOKESMEN = word_set("spokesmen")
 _ADJECTIVES_OF_BODIES = dict(entry.split(" = ") for entry in word_set("adjectives_of_bodies"))
 _BELONGING = word_set("belonging")
 _OF_WORK = word_set("of_work")
-_THE_SAME = frozenset({"ذات", "نفس"})
+_THE_SAME = word_set("the_same")
 _OFFICES_OF_TWO = word_set("offices_of_two")
 _PAIRS = word_set("pairs")
 _ADDRESSED = {"معاليه": "معالي", "سموه": "سمو", "فخامته": "فخامه", "سعادته": "سعاده", "جلالته": "جلاله"}

@@ -12,7 +12,7 @@ from tawatur.statements.demands import is_act
 from tawatur.statements.passing import PassingReader
 from tawatur.statements.raw import Raw
 
-_TO_HIM = frozenset({"له", "لها", "لهم", "لهما"})
+_TO_HIM = word_set("to_him")
 _NOUNS_WITH_OBJECT = word_set("nouns_with_object")
 _ADDRESSED_NOUNS = word_set("addressed_nouns")
 _CLAIMS = frozenset({"مزاعم", "اتهامات", "ادعاءات", "زعم"})

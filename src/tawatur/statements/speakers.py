@@ -83,7 +83,7 @@ class Speakers:
         """«أكدت متحدثة باسم الوزارة… وأضافت ماريا زاخاروفا»: who goes on speaking is the nameless one before."""
         if any(told.person is found.person for told in self.cast.told):
             return
-        before = next((told for told in reversed(self.cast.told) if not told.nested), None)
+        before = self.cast.last_main()
         if before is None or before.person is not None or not before.words or before.words[0] in _PLURALS:
             return
         if not any(
