@@ -1193,3 +1193,81 @@ def test_two_sides_and_a_surname_behind_an_adjective(text: str, speaker: str, co
 
 def test_during_a_war_is_no_verb() -> None:
     assert readings("إبان الحرب الباردة، كان العالم منقسما.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("حضر الوزير الاجتماع. ودعا المصريين إلى المشاركة.", [("الوزير", "المشاركة")]),
+        ("قال الوزير إن الهدنة صامدة. واتهم المتمردين بخرقها.", [("الوزير", "الهدنة صامدة"), ("الوزير", "المتمردين بخرقها")]),
+        ("حذرت وزارة الخارجية من السفر. ودعت جميع مواطنيها إلى مغادرة ليبيا.", [("وزارة الخارجية", "السفر"), ("وزارة الخارجية", "مغادرة ليبيا")]),
+        ("دعا المصريون إلى إجراء انتخابات.", [("المصريون", "إجراء انتخابات")]),
+    ],
+)  # fmt: skip
+def test_a_plural_in_the_case_of_the_object_is_asked_or_accused(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "then"),
+    [
+        ("وأكدت الشركة على لسان مديرها خالد العلي أن الأرباح ارتفعت. وقال: «لا نحتاج إلى دراسة».", "الشركة", "خالد العلي"),
+        ("أكدت الخارجية على لسان المتحدثة باسمها منى حداد أن الاتفاق قائم، وأضافت أن المحادثات مستمرة.", "الخارجية", "الخارجية"),
+        ("قال خالد العلي، نائب رئيس مجلس إدارتها، إن النتائج جيدة. وأشار نائب رئيس مجلس إدارة صافولا إلى أن السوق تتحسن.", "خالد العلي", "خالد العلي"),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_a_body_goes_on_as_himself(text: str, speaker: str, then: str) -> None:
+    assert [r[2] for r in readings(text)] == [speaker, then]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("وجاء في بيان لأحمد سالم: «أمطرت القوات المدينة بالقذائف».", "أحمد سالم", "أمطرت القوات المدينة بالقذائف"),
+        ("وجاء في رسالة لسامي حداد مدير المنظمة أن الوضع صعب.", "سامي حداد", "الوضع صعب"),
+        ("وجاء في تصريح للوزير سامي حداد أن القوات تقدمت.", "سامي حداد", "القوات تقدمت"),
+        ("وورد في كلمة الرئيس أن الحل قريب.", "الرئيس", "الحل قريب"),
+    ],
+)
+def test_whose_words_a_document_holds_stands_behind_l(text: str, speaker: str, content: str) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == [(speaker, content)]
+
+
+def test_a_participle_behind_a_quotation_is_not_of_who_is_named_in_it() -> None:
+    text = 'أكد الوزير أهمية العلاقات، قائلا: "نبذل كل ما بوسعنا، كما أكد الرئيس حسن"، مستطردا "البلدان جناحا الأمة".'
+    assert [r[2] for r in readings(text)] == ["الوزير"] * 3
+
+
+def test_a_quotation_with_a_cue_of_its_own_ends_the_content_before_it() -> None:
+    text = "وقال خالد العلي إن الأرباح جيدة. وبينت «صافولا» أن السوق مستقرة، وقال: «لا نحتاج إلى دراسة»."
+    assert readings(text)[1][3] == "السوق مستقرة"
+
+
+def test_an_adjective_of_another_gender_is_no_part_of_the_name_of_a_body() -> None:
+    assert readings("درس المجلس وضع الشركة الحالي والمستقبلي. وقالت الشركة إن النتائج جيدة.")[0][2] == "الشركة"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وأكد المحافظ أن الأوضاع تحسنت. داعيا المنظمات إلى القدوم إلى المدينة.", [("المحافظ", "الأوضاع تحسنت"), ("المحافظ", "القدوم إلى المدينة")]),
+        ("يأتي ذلك في وقت قالت قيادات في الحكومة إن الموانئ تعمل.", [("قيادات في الحكومة", "الموانئ تعمل")]),
+        ("يأتي ذلك في وقت طالبت الحكومة المنظمات بالقدوم إلى المدينة.", [("الحكومة", "القدوم إلى المدينة")]),
+        ("وتحدثت القناة إلى مسؤول قال إن الوضع صعب.", [("مسؤول", "الوضع صعب")]),
+        ("أشاد القائد بصمود المقاتلين. وفيما حث أنصاره على الصبر، غادر.", [("القائد", "صمود المقاتلين"), ("القائد", "الصبر")]),
+    ],
+)  # fmt: skip
+def test_clauses_behind_a_full_stop_a_time_and_an_official(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("أصدر الرئيس عمر البشير ليل الأربعاء بعد التشاور مع وزير العدل، قرارا بالعفو عن عشرات الصيادين.", "العفو عن عشرات الصيادين"),
+        ("وأصدر وزير الداخلية، خلال اجتماع في مقر الوزارة، تعليمات بتشديد الرقابة على الحدود.", "تشديد الرقابة على الحدود"),
+        ("أصدر الملك عفوا خاصا عن عدد من السجناء.", "عدد من السجناء"),
+    ],
+)  # fmt: skip
+def test_decrees_behind_an_insertion_and_pardons(text: str, content: str) -> None:
+    assert [r[3] for r in readings(text)] == [content]

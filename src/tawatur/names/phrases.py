@@ -255,11 +255,11 @@ class PhraseReader(PersonNames):
             ):
                 break
             if (
-                before_object
-                and closed
+                closed
                 and word.definite
                 and not in_name
                 and tags & {"adj", "nisba"}
+                and (before_object or word.base.endswith("يين"))
                 and not self._agrees_with(words[head], word)
                 and not (words[end - 1].definite and self._agrees_with(words[end - 1], word))
             ):
@@ -810,6 +810,8 @@ class PhraseReader(PersonNames):
             )
         ):
             return False  # «قرر مجلس الوزراء | الموافقة على»
+        if word.form.endswith("ي") and head.form.endswith("ة") and head.definite and "body" in head.tags:
+            return False  # «وضع الشركة | الحالي»
         if word.form.endswith("ة") and "office" in head.tags and "body" not in head.tags and head.definite:
             return head.form.endswith("ة") or head.base in PLURAL_HEADS
         if (

@@ -17,6 +17,7 @@ from tawatur.statements.raw import Scene
 
 DASHES = frozenset("-–—")
 NO_CUE = Cue("", frozenset(), "")
+_TIME_OF_A_CLAUSE = word_set("time_of_a_clause")
 _INSERTED = word_set("inserted")
 _PERIODICALS = frozenset({"يوميه", "اسبوعيه"})
 _BROADCASTERS = word_set("broadcasters")
@@ -86,6 +87,8 @@ class AdverbialReader:
         """Whether the verb at *j* says something of the indefinite occasion before it: «في تصريحات نشرت أمس», «في بيان أصدره»."""
         before = self.scene.tokens.words[j - 1]
         owned = "possessed" in before.tags or before.form.endswith(("ه", "ها", "هم"))  # «في حديثه | قال»
+        if before.base in _TIME_OF_A_CLAUSE:
+            return False  # «في وقت | أعلنت الحكومة»
         return bool(before.tags & {"occasion", "document"}) and not before.definite and not owned
 
     def _insertion(self, comma: int, stop: int, zone: Zone) -> int:

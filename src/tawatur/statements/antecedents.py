@@ -10,7 +10,7 @@ from tawatur.statements.cues import CueForm
 from tawatur.statements.raw import Raw, Scene
 from tawatur.statements.zone import ZoneReader
 
-CLAUSE_OPENERS = word_set("clause_openers")
+CLAUSE_OPENERS = word_set("clause_openers") | word_set("time_of_a_clause")
 _SUBJECT_REACH = 34
 _PLURALS = word_set("plurals")
 _SIDE = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم"})
@@ -29,6 +29,8 @@ class AntecedentReader:
         """«مذكرة تطالب الأمم المتحدة بسحبه», «محتجون يطالبون بـ»: an indefinite document or group that the verb describes."""
         words = self.scene.tokens.words
         before = words[i - 1]
+        if form.kind == "perfect":
+            return self._one_who_said(i, form, first)
         if form.kind != "imperfect" or words[i].conj or before.definite or before.kind == MARK:
             return None
         if (
@@ -53,6 +55,23 @@ class AntecedentReader:
         if head.definite or (form.number == "p") != plural or not head.tags & {"document", "office", "body"}:
             return None
         return antecedent, i
+
+    def _one_who_said(self, i: int, form: CueForm, first: int) -> tuple[Phrase, int] | None:
+        """«تحدثت القناة إلى مسؤول قال إن»: an indefinite official behind a preposition, whom the verb describes."""
+        words = self.scene.tokens.words
+        before = words[i - 1]
+        if words[i].conj or before.definite or before.prep or form.object or "that" not in form.cue.takes:
+            return None
+        for k in range(i - 1, max(first, i - 3), -1):
+            word = words[k]
+            governed = bool(word.prep) or (words[k - 1].tags & {"prep"} and not words[k - 1].conj)
+            if "office" in word.tags and not word.definite and not word.tags & {"occasion", "document", "body"}:
+                plural = word.base in _PLURALS or word.base.endswith(("ون", "ين"))
+                agrees = (form.number == "p") == plural and (form.gender == "f") == word.form.endswith("ة")
+                return (Phrase(k, i, k, None), i) if governed and agrees else None
+            if not word.tags & {"adj", "nisba"} or word.definite or word.conj:
+                return None
+        return None
 
     def _who_did_before(self, i: int, first: int) -> Phrase | None:
         """«وسبق للنقابة أن لوحت بـ»: the subject stands behind سبق with ل."""

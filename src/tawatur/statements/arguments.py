@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tawatur.arabic.data import word_set
 from tawatur.arabic.morphology import is_verbal_noun
 from tawatur.arabic.sentences import QUOTES
@@ -22,6 +24,7 @@ _SPEAKING = frozenset(
 )
 _EVIDENCE = word_set("evidence")
 _PAIRS = word_set("pairs")
+_SOUND_PLURAL = re.compile(r"(?:ال)?(?:\w{3,}يين|م\w{3,}ين)")  # «المصريين», «المتمردين»
 _SIDES = frozenset({"جانب", "طرف", "شارع", "راي"})  # «الجانب الروسي»
 _MANNER = word_set("manner")
 FEMININE_HEADS = word_set("feminine_heads")
@@ -45,11 +48,15 @@ class ArgumentReader(AdverbialReader):
     def _subject_or_skip(self, j: int, zone: Zone, stop: int, relative: bool, cue: Cue) -> int:
         if zone.subject is None and not relative:
             phrase = self.scene.phrases.read(j, stop, governed=_governed(cue))
-            if phrase is not None and (cue.act in _SAID_TO_SOMEBODY or cue.lemma in _TELLS):
+            tells = cue.act in _SAID_TO_SOMEBODY or cue.lemma in _TELLS
+            if phrase is not None and tells:
                 alone = self.scene.phrases.read(j, stop, before_object=True, governed=_governed(cue))
                 if alone is not None and alone.last < phrase.last and self._addressed(alone.last):
                     phrase = alone  # «هدد الرئيس | كوريا الشمالية بـ», «أخبر المتحدث | وكالة رويترز أن»
-            if phrase is not None and (self._accusative(phrase) or self._own(phrase)):
+            that = phrase is not None and "comp" in self.scene.tags(
+                phrase.last
+            )  # «أكد المحتجين أن», in spite of the case
+            if phrase is not None and ((self._accusative(phrase) and (tells or not that)) or self._own(phrase)):
                 return phrase.last
             if phrase is not None and cue.lemma in OUTRIGHT:
                 phrase = self._before_speech(phrase)
@@ -157,6 +164,9 @@ class ArgumentReader(AdverbialReader):
             if word.fold == "علي" and scene.fold(j + 1) == "لسان":
                 voice = scene.phrases.read(j + 2, last, before_object=True)  # «أكدت الخارجية على لسان متحدثها …»
                 j = voice.last if voice is not None else j + 2
+                if scene.fold(j).startswith("باسم"):  # «على لسان المتحدثة باسمها منى حداد»
+                    name = scene.phrases.read(j + 1, last, before_object=True)
+                    j = name.last if name is not None else j + 1
                 continue
             if word.prep == "ل" and word.base in _COUNTERPARTS:
                 j = self._behind_counterpart(j, last, zone)
@@ -290,9 +300,14 @@ class ArgumentReader(AdverbialReader):
             word.definite
             and word.base.endswith("ين")
             and (len(word.base) > 5 or word.base in _PAIRS)
-            and ("office" in word.tags or word.base in _PAIRS)
+            and ("office" in word.tags or word.base in _PAIRS or _SOUND_PLURAL.fullmatch(word.base) is not None)
             and phrase.name is None
         )
+
+    def _accusative_noun(self, j: int, last: int) -> bool:
+        """Whether such a noun phrase begins at *j*: «واتهم المتمردين بـ»."""
+        phrase = self.scene.phrases.read(j, last, before_object=True)
+        return phrase is not None and self._accusative(phrase)
 
     def _feminine(self, phrase: Phrase) -> bool:
         """Whether a verb before this subject would have to be feminine: ta marbuta, broken plural of things, most states."""

@@ -130,6 +130,9 @@ class Cast:
             if i > first and word.tags & {"given", "honorific"} and scene.phrases._named_after(i):
                 i += 1
                 continue
+            if word.fold in _WITH_US:
+                i += 1
+                continue
             servant = i > first and words[i - 1].base == "عبد"  # «عبد الرحيم»: the name began a word before
             starts = (
                 word.tags & {"office", "honorific", "given", "body", "document"}
@@ -181,11 +184,35 @@ class Cast:
     def _phrase(self, i: int, last: int) -> Phrase | None:
         scene = self.scene
         word = scene.tokens.words[i]
+        name = self.name_behind_l(i, last)
+        if name is not None:
+            return Phrase(i, name[1], i, name)
         if word.prep:
             inner = scene.phrases.read(i + 1, min(last, i + 14), before_object=True)
             end = inner.last if inner and self._continues(i, inner) else i + 1
             return Phrase(i, end, i, None)
         return scene.phrases.read(i, min(last, i + 24), before_object=True)
+
+    def name_behind_l(self, i: int, last: int) -> tuple[int, int] | None:
+        """The tokens of a name of more than one word with ل before it at *i*: «بيان | لأحمد سالم»."""
+        words = self.scene.tokens.words
+        if words[i].prep != "ل" or "given" not in words[i].tags:
+            return None
+        end = i + 1
+        while end < min(last, i + _LONGEST_NAME) and self._of_a_name(end):
+            end += 1
+        if end == i + 1 < last and words[end].tags and words[end].tags <= {"noun", "office", "adj"}:
+            following = words[end + 1] if end + 1 < last else None
+            if not (words[end].definite or words[end].conj or words[end].prep) and not (
+                following and following.definite
+            ):
+                end += 1  # «لسامي حداد مدير المنظمة»: a trade is a surname
+        return (i, end) if end > i + 1 else None
+
+    def _of_a_name(self, i: int) -> bool:
+        word = self.scene.tokens.words[i]
+        known = bool(word.tags & {"given", "surname"}) or word.base in self.scene.phrases.surnames
+        return self.scene.phrases.name_like(i) and (known or not (word.tags or word.readings))
 
     def _continues(self, i: int, inner: Phrase) -> bool:
         word = self.scene.tokens.words[inner.first]
@@ -368,6 +395,9 @@ class Cast:
             and "given" not in tokens.words[first].tags
         ):
             first += 1
+        word = tokens.words[first]
+        if word.prep and "given" in word.tags:
+            return tokens.text[tokens.starts[first] + word.prep_cut : tokens.ends[last - 1]]
         return self.scene.phrases.text_of(first, last).strip("«»“”\"'() ")
 
     def phrase_text(self, phrase: Phrase) -> str:
@@ -395,6 +425,8 @@ class Cast:
 # «المملكة» without an adjective is what a Saudi paper calls its own state
 _AT_HOME = {fold(name).removeprefix("ال"): state for name, state in read_toml("names/home.toml")["home"].items()}
 _LEAD_WEIGHT = 3
+_LONGEST_NAME = 4
+_WITH_US = frozenset({"لدينا", "لدي"})  # no «دينا»
 _TANWIN = re.compile(r"(\w)(?:ًا|اً)(?=\s|$)")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 

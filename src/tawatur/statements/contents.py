@@ -219,8 +219,9 @@ class ContentReader:
             return connective and before.kind == MARK
         if other.subject is not None:
             return before.kind == MARK or connective or other.form.kind == "perfect"
-        if not gender:
-            return True
+        quoted = other.frame in ("colon", "quote") and before.kind == MARK
+        if not gender or quoted:
+            return True  # «بينت الشركة أن السوق مستقرة، وقال: «…»»
         return other.form.gender == gender or other.form.number == gender
 
     # -- spans ------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tawatur.arabic.data import word_set
 from tawatur.arabic.morphology import is_verbal_noun
 from tawatur.arabic.sentences import QUOTES
@@ -14,6 +16,7 @@ from tawatur.statements.objects import ObjectReader
 
 _FIRST_FORM = word_set("acts_of_first_form")
 LONGEST = 60
+_OWN_PEOPLE = re.compile(r"\w{4,}ي(?:ها|هم|ه)")  # the sound plural of the object, with a pronoun: «مواطنيها»
 _FROM_THEM = frozenset({"منه", "منها", "منهم", "منهما", "منهن", "منا"})
 _PLURALS = word_set("plurals")
 _WANTS_ADDRESSEE = word_set("wants_addressee")
@@ -118,6 +121,8 @@ class DemandReader(ObjectReader):
         head = words[phrase.head]
         if form.number == "p" and form.kind in ("perfect", "imperfect"):
             return True
+        if self._their_own(phrase, form):
+            return True
         if (
             form.gender == "f"
             and phrase.name is None
@@ -130,6 +135,18 @@ class DemandReader(ObjectReader):
         ):
             return True
         return self._goes_on and form.cue.lemma in _WANTS_ADDRESSEE
+
+    def _their_own(self, phrase: Phrase, form: CueForm) -> bool:
+        """Whether the phrase names people by a pronoun that means the dropped subject: «ودعت جميع مواطنيها إلى»."""
+        word = self.scene.tokens.words[phrase.last - 1]
+        pronoun = {"f": "ها", "m": "ه"}.get(form.gender, "هم")
+        return (
+            phrase.name is None
+            and phrase.last - phrase.first <= 2
+            and not word.definite
+            and word.form.rstrip("ًٌٍَُِّْ").endswith(pronoun)
+            and _OWN_PEOPLE.fullmatch(word.base) is not None
+        )
 
     def _asked_here(self, j: int, asked: str, cue: Cue, zone: Zone, stop: int, first: bool) -> bool:
         scene = self.scene

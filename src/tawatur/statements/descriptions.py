@@ -99,7 +99,7 @@ class Descriptions:
             return Found(
                 self.cast.name_text(*phrase.name), entity.id if entity else None, "named here only", person=person
             )
-        if "document" in head.tags:
+        if "document" in head.tags or raw.rule == "document:came-in":
             issuer = self._issuer(phrase, raw)
             if issuer is not None:
                 return issuer
@@ -266,6 +266,7 @@ class Descriptions:
                 or head.fold in _ADDRESSED
                 or any(w.definite for w in content)
                 or any(scene.phrases.entity(k) for k in range(phrase.head + 1, phrase.last))  # «أمير قطر»
+                or (len(content) > 2 and _proper_noun(content[-1]))  # «رئيس مجلس إدارة صافولا»
             )
             if head.base in _SPOKESMEN and not head.definite:
                 definite = False  # «متحدث باسم وزير الخارجية سامي حداد» is nobody named
@@ -570,7 +571,7 @@ class Descriptions:
             end = next(
                 (k for k in range(j + 1, phrase.last) if words[k].fold in ("بشان", "حول", "عن", "بخصوص")), phrase.last
             )
-            rest = Phrase(j, end, j, scene.phrases.person_name(j, end))
+            rest = Phrase(j, end, j, self.cast.name_behind_l(j, end) or scene.phrases.person_name(j, end))
             if "document" in words[j].tags:
                 return self._issuer(rest, raw)
             someone = words[j].tags & {"office", "body", "medium", "entity", "nisba", "given", "honorific", "document"}
@@ -639,6 +640,11 @@ class Descriptions:
                 if country:
                     return registry.entities[country]
         return None
+
+
+def _proper_noun(word: Word) -> bool:
+    """Whether a word is no known noun and no adjective by its ending, so that it is taken for a name."""
+    return not (word.tags or word.readings or word.prep or word.conj) and not word.fold.endswith(("ي", "يه", "ات", "ه"))
 
 
 _LAST_SPOKE = word_set("last_spoke")

@@ -28,6 +28,7 @@ class NounReader(PassingReader):
         if i == sentence.first and not (
             scene.tags(i + 1) & {"comp"}
             or self._directly_opens(i, form)
+            or word.fold.endswith("ا")  # «…. داعيا المنظمات إلى القدوم»
             or (i + 1 < sentence.last and (words[i + 1].form == ":" or scene.quotes.is_open(i + 1)))
         ):
             return None

@@ -127,7 +127,7 @@ class ObjectReader(ArgumentReader):
             return None  # «أكد الوزير خلال لقائه نظيره الفرنسي | جان إيف لودريان على ضرورة»
         if zone.subject is not None and words[j].kind == MARK:
             return None
-        if zone.subject is None and not self._starts_object(j):
+        if zone.subject is None and not self._starts_object(j) and not self._accusative_noun(j, last):
             return None
         zone.start, zone.frame = j, "object"
         if takes & {"accuse", "blame"} and self._given is None and zone.subject is not None:

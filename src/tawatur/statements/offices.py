@@ -45,7 +45,7 @@ def read_office(words: Iterable[Word], registry: Registry) -> Office:
     for word in words:
         if word.kind in (MARK, NUMBER) or (word.tags & {"same", "demonstrative", "prep"} and not word.prep):
             continue
-        base = masculine(word.base)
+        base = masculine(_unpossessed(word))
         country = registry.country_of(base)
         if country:
             found.countries.add(country)
@@ -63,6 +63,14 @@ def read_office(words: Iterable[Word], registry: Registry) -> Office:
                 (found.heads if part in _LEADING else found.fields).add(part)
             break
     return found
+
+
+def _unpossessed(word: Word) -> str:
+    """The look-up form of a word without a pronoun: «مجلس إدارتها» is «مجلس إدارة»."""
+    if "possessed" not in word.tags:
+        return word.base
+    stem = next((word.base.removesuffix(p) for p in ("هما", "ها", "هم", "ه") if word.base.endswith(p)), word.base)
+    return stem[:-1] + "ه" if stem.endswith("ت") else stem
 
 
 def fit(asked: Office, titles: Iterable[Office], home: str = "") -> float:

@@ -18,6 +18,7 @@ _ASCRIBING = frozenset({"نسب", "نسبت", "عزا", "عزت"})
 _RECEIVES = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم", "استلمت"})
 _PUBLISHING = word_set("publishing_verbs")
 _PASSING = word_set("passing_verbs")
+_TOLD_IN = word_set("told_in")
 _PASSED_NOUNS = frozenset({"قول", "تحذيرات", "تاكيد", "تصريحات"})
 
 
@@ -142,7 +143,7 @@ class PassingReader(AntecedentReader):
         """«بيان جاء فيه أن»: the document before it is the source."""
         scene = self.scene
         words = scene.tokens.words
-        if scene.fold(i + 1) == "في" and scene.tags(i + 2) & {"document"}:
+        if scene.fold(i + 1) == "في" and (scene.tags(i + 2) & {"document"} or words[i + 2].base in _TOLD_IN):
             return self._came_in(i, sentence)
         if scene.fold(i + 1) not in ("فيه", "فيها", "فيهما"):
             return None

@@ -7,7 +7,7 @@ from datetime import date
 
 from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import Sentence
-from tawatur.statements.cast import Cast, Found, Told
+from tawatur.statements.cast import Cast, Found, Person, Told
 from tawatur.statements.descriptions import Descriptions
 from tawatur.statements.offices import read_office
 from tawatur.statements.raw import Raw, Scene
@@ -76,8 +76,21 @@ class Speakers:
             and found.person is not None
         ):
             self._was_nameless(found)
+        voice = self._voice(raw)
+        if voice is not None:
+            self.cast.told.append(Told(voice.name, raw.at, voice.gender or "m", "s", voice, (), voice.entity, nested))
         self.cast.told.append(told)
         return told
+
+    def _voice(self, raw: Raw) -> Person | None:
+        """Who speaks for a body: «بينت الشركة على لسان مديرها سامي حداد أن …. وقال»."""
+        scene = self.scene
+        for k in range(raw.at + 1, min(raw.start, raw.at + _VOICE_REACH)):
+            if scene.fold(k) == "علي" and scene.fold(k + 1) == "لسان":
+                voice = scene.phrases.read(k + 2, raw.start)
+                if voice is not None and voice.name is not None:
+                    return self.cast.known(tuple(self.cast.name_words(*voice.name)))
+        return None
 
     def _was_nameless(self, found: Found) -> None:
         """«أكدت متحدثة باسم الوزارة… وأضافت ماريا زاخاروفا»: who goes on speaking is the nameless one before."""
@@ -98,4 +111,5 @@ class Speakers:
 
 
 _CONTINUES = word_set("continues")
+_VOICE_REACH = 24
 _PLURALS = word_set("plurals")

@@ -215,7 +215,7 @@ class FormReader(NounReader):
         words = self.scene.tokens.words
         if before.form in QUOTES and i - 2 >= first:
             before = words[i - 2]
-        if before.kind != "word" or "qad" in before.tags:
+        if before.kind != "word" or "qad" in before.tags or before.base in CLAUSE_OPENERS:
             return False
         if (
             "prep" in before.tags
@@ -273,11 +273,12 @@ class FormReader(NounReader):
             return False
         if word.conj or form.kind == "imperfect" or relative or form.object:
             return True
-        before = scene.fold(i - 1) if i > sentence.first else ""
+        before = scene.tokens.words[i - 1] if i > sentence.first else None
         return (
-            i == sentence.first
-            or before in CLAUSE_OPENERS
-            or (i > sentence.first and scene.tokens.words[i - 1].kind == MARK)
+            before is None
+            or before.fold in CLAUSE_OPENERS
+            or before.base in CLAUSE_OPENERS
+            or before.kind == MARK
             or lemma in _STRONG
         )
 

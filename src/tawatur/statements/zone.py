@@ -27,6 +27,7 @@ _SPEECH_OPENERS = word_set("speech_openers")
 _SPEECH_VERBS = word_set("speech_verbs")
 _NOMINAL = frozenset({"noun", "office", "body", "adj", "prep", "occasion", "given", "field", "document"})
 _DECREES = word_set("decrees")
+_INSERTED = 16  # tokens of an insertion between commas
 _DECREEING = word_set("decreeing")
 _TAKES_AN = word_set("takes_an")
 _RESUMPTIVE = word_set("resumptive")
@@ -216,7 +217,8 @@ class ZoneReader(DemandReader):
                     and "quote" in cue_here.cue.takes
                     and takes_quote
                 )
-                if direct and j + 1 < last and (words[j + 1].form == ":" or scene.quotes.is_open(j + 1)):
+                inside = scene.quotes.inside[at] == scene.quotes.inside[j]  # not «كما أكد الرئيس»، مستطردا»
+                if direct and inside and j + 1 < last and (words[j + 1].form == ":" or scene.quotes.is_open(j + 1)):
                     zone.handed_on = j  # «وزاد متسائلا: …»
                     return zone
                 if (cue_here.kind == "participle" and word.fold.endswith("ا")) or self._opens_another(j, stop):
@@ -509,11 +511,15 @@ class ZoneReader(DemandReader):
         words = scene.tokens.words
         zone = Zone(subject=self._given)
         j = self._subject_before_object(at, last, zone, form.cue)
-        if zone.subject is None or j >= last or words[j].fold not in _DECREES:
+        if zone.subject is None or j >= last:
+            return None
+        j = self._decree_behind(j, last)
+        if j < 0:
             return None
         for k in range(j + 1, min(last, j + 5)):
             word = words[k]
-            if word.prep == "ب" or (word.fold == "علي" and words[k - 1].fold in _DECREEING):
+            pardoned = word.fold == "عن" and words[j].fold == "عفوا"  # «أصدر الملك عفوا عن المحكومين»
+            if word.prep == "ب" or (word.fold == "علي" and words[k - 1].fold in _DECREEING) or pardoned:
                 start = k if word.prep else k + 1
                 if start >= last:
                     return None
@@ -522,3 +528,15 @@ class ZoneReader(DemandReader):
             if not (word.fold in _DECREEING or word.tags & {"adj", "nisba", "accusative"}):
                 return None
         return None
+
+    def _decree_behind(self, j: int, last: int) -> int:
+        """The decree at *j*, or behind an insertion that a comma ends: «أصدر الوزير بعد التشاور، | قرارا بـ»; -1 for none."""
+        words = self.scene.tokens.words
+        if words[j].fold in _DECREES:
+            return j
+        if not (words[j].prep or "prep" in words[j].tags or words[j].form == "،"):
+            return -1
+        for k in range(j + 1, min(last - 1, j + _INSERTED)):
+            if words[k].form == "،" and words[k + 1].fold in _DECREES:
+                return k + 1
+        return -1
