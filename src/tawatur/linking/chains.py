@@ -17,7 +17,7 @@ from tawatur.arabic.folding import fold, light_stem
 from tawatur.linking.claims import Claim
 from tawatur.linking.copies import Copy, copy_groups
 from tawatur.linking.profiles import Profile, Telling, folded_words
-from tawatur.names.registry import MEDIA, Registry
+from tawatur.names.registry import MEDIA, Entity, Registry
 
 _MEDIUM = frozenset(map(light_stem, word_set("words_for_media")))  # «وكالة رويترز» is «رويترز»
 _COPIED = 13  # words in a row that two reporters do not write by chance
@@ -52,12 +52,24 @@ class Chains:
         """All that a telling came through, as keys: its page's group of copies, its media, the house of its outlet."""
         page = self.pages[telling.page]
         found = {self.text(page.id), self.medium(page.outlet or "")}
-        media = {self.medium(name) for name in telling.via or self._heard_through(page, telling)}
-        found |= media or {self.medium(name) for name in page.credits}
+        media = {self._meant(name, page, telling) for name in telling.via or self._heard_through(page, telling)}
+        found |= media - {""} or {self.medium(name) for name in page.credits}
         entity = self.registry.entities.get(telling.entity or "")
         if entity is not None and entity.kind in MEDIA:
             found.add(self.medium(entity.names[0]))  # an agency tells what it says itself
+        elif _is_medium(telling.speaker):
+            found.add(self.medium(telling.speaker))
         return found - {""}
+
+    def _meant(self, name: str, page: Profile, telling: Telling) -> str:
+        """The key of a medium through which a page has something: «الوكالة» is the last medium that the page named before."""
+        if _words(name):
+            return self.medium(name)
+        for other in reversed(page.tellings[: page.tellings.index(telling)]):
+            for named in (*other.via, *((other.speaker,) if _is_medium(other.speaker) else ())):
+                if _words(named):
+                    return self.medium(named)
+        return ""
 
     def _wording(self, telling: Telling) -> list[str]:
         """The folded words of the sentence or sentences that hold a telling's content, attribution and all; none of a direct
@@ -80,6 +92,16 @@ class Chains:
         media = {other.via for other in page.tellings if other.via and other.speaker == telling.speaker}
         return next(iter(media)) if len(media) == 1 else ()
 
+    def _known(self, name: str) -> Entity | None:
+        """The outlet or agency of a name, what describes it left out: «وكالة أنباء الشرق الأوسط | الرسمية المصرية»."""
+        words = name.split()
+        for count in range(len(words), 1 if len(words) > 1 else 0, -1):
+            if count < len(words) and not words[count].startswith("ال"):
+                break
+            if (found := self.registry.outlet(" ".join(words[:count]))) is not None:
+                return found
+        return None
+
     def text(self, page: str) -> str:
         """The key of a page's group of copies."""
         return f"text:{self.group[page]}"
@@ -87,7 +109,7 @@ class Chains:
     def medium(self, name: str) -> str:
         """The key of an agency or outlet: its house where the registry knows it, else the words of its name; "" for nobody's."""
         bare = _unquoted(name)
-        known = self.registry.outlet(name) or self.registry.outlet(bare) or self.registry.outlet(f"وكالة {bare}")
+        known = self._known(name) or self._known(bare) or self._known(f"وكالة {bare}")
         if known is not None:
             return f"house:{known.house or known.id}" if known.house not in ("", "-") else f"medium:{known.id}"
         words = _words(name)
@@ -95,6 +117,12 @@ class Chains:
             if len(own) > 1 and outlet != name and len(words) >= len(own) and _begins(words, own):
                 return self.medium(outlet)  # «النهضة البيروتية الشقيقة» is the outlet «نهضة بيروت»
         return "name:" + " ".join(words) if words else ""
+
+
+def _is_medium(name: str) -> bool:
+    """Whether a name begins with the word for a medium: «وكالة الأنباء السورية»."""
+    first, _, rest = fold(name).removeprefix("ال").partition(" ")
+    return bool(rest) and light_stem(first) in _MEDIUM
 
 
 def _copied(words: Sequence[str], other: Sequence[str]) -> bool:
@@ -124,7 +152,8 @@ def _unquoted(name: str) -> str:
 
 def _words(name: str) -> list[str]:
     """The stems of a medium's own name: «وكالة «وفا»» is «وفا»; none for «وكالات»."""
-    return [stem for word in fold(_unquoted(name)).split() if (stem := light_stem(word)) not in _MEDIUM]
+    words = fold(_unquoted(name)).split()
+    return [light_stem(word) for word in words if light_stem(word.removeprefix("ال")) not in _MEDIUM]
 
 
 def _begins(words: Sequence[str], own: Sequence[str]) -> bool:

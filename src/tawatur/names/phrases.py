@@ -28,7 +28,8 @@ _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", 
 _WITHHELD = frozenset({"عدم", "كشف", "ذكر", "افصاح", "كتمان", "حجب"})
 _FEELINGS = word_set("feelings")
 _MASCULINE_BODIES = word_set("masculine_bodies")
-_SENT = frozenset({"مبعوث", "مبعوثه", "سفير", "سفيره", "موفد", "ممثل", "مندوب"})
+_SENT = word_set("sent_to")
+_SERVED_AT = word_set("served_at")
 _ABBREVIATED = frozenset({"د", "م", "أ", "ا", "ب"})  # دكتور، مهندس، أستاذ، بروفيسور
 _HONORIFIC_TAILS = frozenset({"شريفين", "ملكي", "سامي", "معالي", "سمو", "سعاده", "فخامه"})
 _CALLED = frozenset({"يدعى", "تدعى", "يدعي", "تدعي", "يسمى", "تسمى", "اسمه", "اسمها"})
@@ -186,6 +187,7 @@ class PhraseReader(PersonNames):
                 and (word.prep in governed or word.fold in governed)
                 and not (word.fold == "علي" and self.ali(end))
                 and not self._seat(end, limit)
+                and not (word.prep == "ب" and self._serves_at(end, head_tags))
             ):
                 break
             if before_object and self._told_medium(end, head_tags, in_name):
@@ -821,6 +823,13 @@ class PhraseReader(PersonNames):
         ):
             return True
         return head.base.endswith(("ون", "ين", "ان", "ا", "اء")) or not head.tags & {"office", "body"}
+
+    def _serves_at(self, i: int, head_tags: frozenset[str]) -> bool:
+        """Whether ب at *i* tells where an official serves: «أبلغ مدير المشروع | بوزارة الطاقة سامي حداد الصحفيين أن»."""
+        words = self.tokens.words
+        if "office" not in head_tags or words[i].base not in _SERVED_AT:
+            return False
+        return i + 1 < len(words) and words[i + 1].definite and not words[i - 1].tags & {"given", "surname"}
 
     def _seat(self, i: int, limit: int) -> bool:
         """Whether «عن» at *i* tells what a deputy sits for: «كشف النائب | عن كتلة الفتح كريم ناصر عن خلافات»."""
