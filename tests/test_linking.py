@@ -375,3 +375,57 @@ def test_one_sentence_word_for_word_is_one_chain(tmp_path: Path) -> None:
     )
     told = found.claims[0]
     assert (len(told.pages), len(told.chains)) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("قال مدير المرصد السوري رامي حداد إن الجبهة خطفت ثمانية مقاتلين قرب الحدود.", "قال المرصد السوري إن الجبهة خطفت ثمانية مقاتلين قرب الحدود التركية.", True),
+        ("نفت المتحدثة باسم البنتاغون اليسا سميث خطف مقاتلين شاركوا في برنامج التدريب.", "نفت وزارة الدفاع الأميركية خطف مقاتلين شاركوا في برنامج التدريب.", True),
+        ("أشار مسؤول أمني إلى أن القوات أبطلت قنبلة أخرى قرب المسجد الكبير.", "قالت مصادر أمنية إن القوات أبطلت مفعول قنبلة أخرى قرب المسجد.", True),
+        ("قال أوليغ سافرونوف إن الدعوات وجهت إلى المدعوين كلهم.", "قال أوليج سافرونوف إن الدعوات وجهت إلى المدعوين.", True),
+        ("قال مدير المصفاة كريم ناصر إن الجبهة خطفت ثمانية مقاتلين قرب الحدود.", "قال المرصد السوري إن الجبهة خطفت ثمانية مقاتلين.", False),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_a_body_and_who_is_not_named_meet_across_pages(
+    one: str, other: str, together: bool, tmp_path: Path
+) -> None:
+    found = links(tmp_path, page("a", one, "الساحل"), page("b", other, "الضفاف"))
+    assert max(len(told.pages) for told in found.claims) == (2 if together else 1)
+
+
+def test_the_agency_is_the_last_that_the_page_named(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال سامي حداد لوكالة أنباء الشرق الأوسط إن الجنازة ستشيع غدا من المسجد الكبير.", "الساحل"),
+        page(
+            "b",
+            "ذكرت وكالة أنباء الشرق الأوسط الرسمية المصرية أن الوزير توفي فجرا بعد صراع مع المرض. "
+            "ونقلت الوكالة عن سامي حداد قوله إن الجنازة ستشيع غدا.",
+            "الضفاف",
+        ),
+    )
+    assert counts(found, "الجنازة") == (2, 2, 1)
+
+
+def test_an_agency_under_a_description_tells_its_own_news(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "أعلنت وكالة أنباء الشرق الأوسط الرسمية المصرية وفاة الوزير سامي حداد بعد صراع مع المرض.", "الساحل"),
+        page("b", "ذكرت وكالة أنباء الشرق الأوسط أن الوزير سامي حداد توفي بعد صراع طويل مع المرض.", "الضفاف"),
+    )
+    assert counts(found, "صراع مع المرض") == (2, 2, 1)
+
+
+def test_words_scattered_over_a_long_content_are_no_proposition(tmp_path: Path) -> None:
+    long = (
+        "قال الوزير سامي حداد إن السفير وصل مساء الجمعة والتقى وفدا كبيرا من التجار في مقر الغرفة التجارية بحضور نوابه، "
+        "وإن الطرق الجبلية أغلقت أمام الشاحنات الكبيرة بسبب الثلوج الكثيفة منذ أيام عدة دون انقطاع، "
+        "وإن الأمن نشر دوريات راجلة قرب الأسواق القديمة والمدارس والمصارف والملاعب، وإن عودة الدراسة تأجلت."
+    )
+    found = links(
+        tmp_path,
+        page("a", long, "الساحل"),
+        page("b", "أكد سامي حداد أن عودة السفير إلى المدينة مرتبطة باستقرار الأمن وفتح الطرق.", "الضفاف"),
+    )
+    assert all(len(told.pages) == 1 for told in found.claims)

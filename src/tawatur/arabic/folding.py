@@ -177,4 +177,4 @@ def name_skeleton(word: str) -> str:
     stem = light_stem(word)
     bare = _VOWELS.sub("", stem).translate(_HEARD_ALIKE)
     bare = _VOWELS.sub("", bare)
-    return bare if len(bare) > 1 else stem
+    return bare if len(bare) > 1 else stem.replace("ج", "غ")  # «أوليج»/«أوليغ»

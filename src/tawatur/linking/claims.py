@@ -10,18 +10,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tawatur.arabic.folding import skeleton
+from tawatur.arabic.data import word_set
+from tawatur.arabic.folding import name_skeleton, skeleton
 from tawatur.linking.copies import Copy
 from tawatur.linking.pairs import shared_keys
-from tawatur.linking.profiles import Profile, Telling, folded_words, telling_words
+from tawatur.linking.profiles import Profile, Telling, folded_words, name_key, telling_words
 from tawatur.linking.stories import Stories, near
 from tawatur.linking.weights import Weights
+from tawatur.names.registry import load_registry
 from tawatur.record.reviews import NOT_SAME, SAME, Review
 
 _ALIKE = 0.55
+_NAMELESS = frozenset(name_skeleton(word) for word in word_set("nameless"))  # «مصدر», «مسؤول»
+_OFFICES = frozenset(name_skeleton(word) for word in word_set("speak_for"))  # «متحدث», «مدير»
+_ROOM = 1.2  # of the words of a content, in which another is to tell it
 _REVIEWED = 9.0  # goes before any likeness
 _SAME_WORDS = 0.8  # where a negation more or less is all that differs
+_FEW = 3  # roots that less alike contents must share
 RIVAL = 0.36  # pairs at least so alike compete with each other
 FREQUENT = 60  # a stem of more statements than these brings no candidates
 
@@ -65,12 +72,18 @@ def find_claims(
         pairs = [(min(x, y), max(x, y)) for x in members[a] for y in members[b]]
         if any(pair in parted for pair in pairs):
             continue
+        pairs = [(x, y) for x, y in pairs if not _within(tellings[x], tellings[y])] or pairs
         if (one, other) not in joined and sum(known.get(pair, 0.0) for pair in pairs) / len(pairs) < _ALIKE * 0.8:
             continue
         for n in members[b]:
             group[n] = a
         members[a] += members.pop(b)
     return sorted((claim_of(tellings[n] for n in numbers) for numbers in members.values()), key=lambda c: c.id)
+
+
+def _within(a: Telling, b: Telling) -> bool:
+    """Whether one telling stands in the other's words, so that the two say nothing of each other's likeness."""
+    return a.page == b.page and a.content[0].start < b.content[-1].end and b.content[0].start < a.content[-1].end
 
 
 def claim_of(tellings: Iterable[Telling]) -> Claim:
@@ -141,14 +154,43 @@ def likeness(a: Telling, b: Telling, weights: Weights, copied: bool) -> float:
         return 0.0
     if a.negated != b.negated and len(shared) >= _SAME_WORDS * max(len(a.roots), len(b.roots)):
         return 0.0  # «لن نذهب إلى جنيف» and, a word dropped, «نذهب إلى جنيف»
-    score = weights.alike(a.roots, b.roots) + _EASE[agreement]
+    together = _in_one_place(a, b, shared, weights)
+    if len(together) < 2 and a.roots != b.roots:
+        return 0.0
+    score = weights.share(together, a.roots, b.roots) + _EASE[agreement]
     if min(len(a.roots), len(b.roots)) < 4:
         score -= 0.1
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         score -= 0.15
     if a.page == b.page:
         score -= 0.25
+    if score < _ALIKE and len(together) < _FEW:
+        return 0.0
     return score
+
+
+def _in_one_place(a: Telling, b: Telling, shared: frozenset[str], weights: Weights) -> frozenset[str]:
+    """Those of the *shared* roots that stand nearest together in the longer content, in a stretch hardly longer than the
+    shorter content: one proposition stands in one place, while a long content has many words that any other may share.
+    """
+    short, long = sorted((told_words(a.text), told_words(b.text)), key=len)
+    room = int(_ROOM * len(short)) + 2
+    if len(long) <= room:
+        return shared
+    found = [(i, root) for i, root in enumerate(long) if root in shared]
+    best, most = frozenset[str](), 0.0
+    for n, (start, _) in enumerate(found):
+        here = frozenset(root for i, root in found[n:] if i < start + room)
+        weight = weights.of(here)
+        if weight > most:
+            best, most = here, weight
+    return best
+
+
+@lru_cache(maxsize=1 << 13)
+def told_words(text: str) -> tuple[str, ...]:
+    """The roots of a content's words that tell something, in order."""
+    return tuple(map(skeleton, telling_words(folded_words(text))))
 
 
 # how much less alike the contents need be where the speakers are: anybody, of like name, surely one
@@ -164,8 +206,30 @@ def _speakers_agree(a: Telling, b: Telling, copied: bool) -> int:
         return 0
     if shorter <= longer:
         return 2 if len(shorter) > 1 else 1
+    if _speaks_for(a, b) or _speaks_for(b, a) or _both_nameless(a, b):
+        return 1
     shared = len(shorter & longer) / len(shorter)
     return 1 if shared >= (0.4 if copied else 0.6) else 0
+
+
+def _speaks_for(person: Telling, body: Telling) -> bool:
+    """Whether one speaker is, by his title, of the body that is the other: «مدير المرصد رامي عبد الرحمن», «المرصد السوري»."""
+    of = person.title - _OFFICES
+    if not of or not person.title & _OFFICES:
+        return False
+    return any(of <= names or names <= of for names in (body.names, *_other_names(body.entity)))
+
+
+@lru_cache(maxsize=1 << 10)
+def _other_names(entity: str | None) -> tuple[frozenset[str], ...]:
+    """The names of a body that the registry knows, as those of tellings: «البنتاغون» is «وزارة الدفاع الأميركية»."""
+    known = load_registry().entities.get(entity or "")
+    return tuple(map(name_key, known.names)) if known is not None and known.kind != "person" else ()
+
+
+def _both_nameless(a: Telling, b: Telling) -> bool:
+    """Whether two speakers keep their names back and are of one kind: «مسؤول أمني», «مصادر أمنية»."""
+    return bool(a.names & _NAMELESS and b.names & _NAMELESS and (a.names - _NAMELESS) & (b.names - _NAMELESS))
 
 
 def _near(a: Telling, b: Telling) -> bool:

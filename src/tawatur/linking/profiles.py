@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +34,7 @@ class Telling:
     speaker: str
     entity: str | None
     names: frozenset[str]  # the consonants of the speaker's name, a word each
+    title: frozenset[str]  # those of the other words that the page calls the speaker by
     content: tuple[Span, ...]
     stems: frozenset[str]
     roots: frozenset[str]  # the same words by their consonants
@@ -85,7 +87,18 @@ def profiles(record: Record) -> list[Profile]:
         profile = found.get(line.page)
         if profile is not None:
             profile.tellings.append(_telling(line, profile.day))
+    for profile in found.values():
+        _share_titles(profile)
     return [found[id] for id in sorted(found)]
+
+
+def _share_titles(profile: Profile) -> None:
+    """Give each telling all that its page calls the speaker by."""
+    called: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for telling in profile.tellings:
+        called[telling.speaker] |= telling.title
+    for telling in profile.tellings:
+        telling.title = called[telling.speaker]
 
 
 def _page(page: Mapping[str, Any]) -> Profile:
@@ -131,7 +144,8 @@ def _telling(line: Line, day: date | None) -> Telling:
         line.number,
         line.speaker,
         line.entity,
-        _name_key(line.speaker),
+        name_key(line.speaker),
+        name_key(line.source.of(line.text)) - name_key(line.speaker) if line.source else frozenset(),
         line.content,
         stems_of(words),
         roots_of(words),
@@ -146,7 +160,7 @@ def _telling(line: Line, day: date | None) -> Telling:
     )
 
 
-def _name_key(name: str) -> frozenset[str]:
+def name_key(name: str) -> frozenset[str]:
     """The consonants of a name's words; «عبد» is part of the next word, and «أبو شقرا», «بو شقرا» are one."""
     words = folded_words(fold(name).replace("عبد ", "عبد"))
     return frozenset(name_skeleton(kunya(word)) for word in words)

@@ -28,8 +28,12 @@ class Weights:
 
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The weight of what two sets share, of the lighter one's."""
+        return self.share(one & other, one, other)
+
+    def share(self, shared: frozenset[str], one: frozenset[str], other: frozenset[str]) -> float:
+        """The weight of *shared* stems, of the lighter of the two sets that share them."""
         smaller = min(self.of(one), self.of(other))
-        return self.of(one & other) / smaller if smaller else 0.0
+        return self.of(shared) / smaller if smaller else 0.0
 
 
 def _rarest(contents: int) -> float:

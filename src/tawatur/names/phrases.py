@@ -28,7 +28,9 @@ _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", 
 _WITHHELD = frozenset({"عدم", "كشف", "ذكر", "افصاح", "كتمان", "حجب"})
 _FEELINGS = word_set("feelings")
 _MASCULINE_BODIES = word_set("masculine_bodies")
+_LATEST = word_set("latest")
 _SENT = word_set("sent_to")
+_DELEGATIONS = word_set("delegations")
 _SERVED_AT = word_set("served_at")
 _ABBREVIATED = frozenset({"د", "م", "أ", "ا", "ب"})  # دكتور، مهندس، أستاذ، بروفيسور
 _HONORIFIC_TAILS = frozenset({"شريفين", "ملكي", "سامي", "معالي", "سمو", "سعاده", "فخامه"})
@@ -262,8 +264,8 @@ class PhraseReader(PersonNames):
                 and not in_name
                 and tags & {"adj", "nisba"}
                 and (before_object or word.base.endswith("يين"))
-                and not self._agrees_with(words[head], word)
-                and not (words[end - 1].definite and self._agrees_with(words[end - 1], word))
+                and not self.agrees_with(words[head], word)
+                and not (words[end - 1].definite and self.agrees_with(words[end - 1], word))
             ):
                 break
             if (
@@ -486,6 +488,8 @@ class PhraseReader(PersonNames):
         tags = word.tags
         if "same" in tags or i in self._addressed_names:
             return False
+        if word.conj and word.base in ("مقره", "مقرها"):
+            return True  # «مدير المرصد سامي حداد | ومقره لندن»
         if "demonstrative" in tags or (looks_ahead(word) and not in_name):
             return True
         if word.base in _FEELINGS and not word.definite and not word.prep and not word.conj:
@@ -652,6 +656,8 @@ class PhraseReader(PersonNames):
             "body" in following.tags and not following.tags & {"occasion"}
         ):
             return False
+        if following.base in _LATEST and i + 2 < limit and words[i + 2].tags & {"occasion", "document"}:
+            return False  # «المنظمة | في أحدث تقرير لها»
         if self.is_time(i + 1) or following.kind == NUMBER:
             return False
         if base == "في" and named:
@@ -673,8 +679,15 @@ class PhraseReader(PersonNames):
         if base == "من":
             return following.fold == "اجل" or not person or "given" not in following.tags
         if base in ("الى", "الي"):
-            return any(word.base in _SENT for word in words[max(0, i - 5) : i])  # «المبعوث الأممي الخاص إلى ليبيا»
+            near = range(max(1, i - 5), i)  # «المبعوث الأممي الخاص إلى ليبيا»
+            return any(words[k].base in _SENT or self._in_delegation(k) for k in near)
         return False
+
+    def _in_delegation(self, i: int) -> bool:
+        """Whether at *i* stands the delegation that somebody is of: «عضو | وفد الحكومة إلى المحادثات», not «غادر الوفد إلى جنيف»."""
+        words = self.tokens.words
+        of_it = "office" in words[i - 1].tags or words[i - 1].fold in ("في", "باسم")
+        return of_it and words[i].base in _DELEGATIONS
 
     def governs(self, i: int, prep: str) -> bool:
         """Whether the word at *i* takes *prep* by itself: «مطلع على», «الموقعة على», «التابعة لـ»."""
@@ -798,7 +811,7 @@ class PhraseReader(PersonNames):
         return "office" in word.tags and len(word.base) > 5 and word.base.endswith(("ون", "ين"))
 
     @staticmethod
-    def _agrees_with(head: Word, word: Word) -> bool:
+    def agrees_with(head: Word, word: Word) -> bool:
         """Whether an adjective can go with the head: a sound masculine plural not with a singular, a feminine not with a man's
         title («الوزير | المعارضة»).
         """

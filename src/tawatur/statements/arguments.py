@@ -24,6 +24,7 @@ _SPEAKING = frozenset(
 )
 _EVIDENCE = word_set("evidence")
 _PAIRS = word_set("pairs")
+_WANTS_ADDRESSEE = word_set("wants_addressee")
 _SOUND_PLURAL = re.compile(r"(?:ال)?(?:\w{3,}يين|م\w{3,}ين)")  # «المصريين», «المتمردين»
 _SIDES = frozenset({"جانب", "طرف", "شارع", "راي"})  # «الجانب الروسي»
 _MANNER = word_set("manner")
@@ -48,10 +49,11 @@ class ArgumentReader(AdverbialReader):
     def _subject_or_skip(self, j: int, zone: Zone, stop: int, relative: bool, cue: Cue) -> int:
         if zone.subject is None and not relative:
             phrase = self.scene.phrases.read(j, stop, governed=_governed(cue))
-            tells = cue.act in _SAID_TO_SOMEBODY or cue.lemma in _TELLS
+            tells = cue.act in _SAID_TO_SOMEBODY or cue.lemma in _TELLS or cue.lemma in _WANTS_ADDRESSEE
             if phrase is not None and tells:
                 alone = self.scene.phrases.read(j, stop, before_object=True, governed=_governed(cue))
-                if alone is not None and alone.last < phrase.last and self._addressed(alone.last):
+                asks = cue.lemma in _WANTS_ADDRESSEE and alone is not None and alone.name is not None
+                if alone is not None and alone.last < phrase.last and (asks or self._addressed(alone.last)):
                     phrase = alone  # «هدد الرئيس | كوريا الشمالية بـ», «أخبر المتحدث | وكالة رويترز أن»
             that = phrase is not None and "comp" in self.scene.tags(
                 phrase.last

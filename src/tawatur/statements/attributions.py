@@ -14,6 +14,7 @@ _LABELS = word_set("headline_labels")
 _WITHHOLDS = frozenset({"طلب", "طلبت", "فضل", "فضلت", "رفض", "رفضت", "اشترط", "اشترطت"})
 _FRONTED_BY = word_set("fronted_by")
 _ASIDES = word_set("asides")
+_STANDARDS = word_set("standards")
 _PRESS = word_set("press")
 _OUTLET_SURNAMES = word_set("outlet_surnames")
 _EVIDENCE = word_set("evidence")
@@ -109,6 +110,8 @@ class AttributionReader:
             behind += 1
         if behind < sentence.last and words[behind].form not in ".-–—،؛" and behind + 1 < sentence.last:
             return None
+        if any(raw.start == opens and raw.frame in ("object", "prep") for raw in others):
+            return None  # «أكد الوزير | رفض المقترح»: what another cue governs
         floor = max([sentence.first] + [raw.start for raw in others if raw.at < i and raw.start < opens])
         form = next(r.entry for r in words[i].readings if r.kind == "cue" and isinstance(r.entry, CueForm))
         fronted = not dashed and opens - floor <= 7 and words[floor].fold.removeprefix("و") in _FRONTED_BY
@@ -250,16 +253,29 @@ class AttributionReader:
                 phrase, cue_at = quoted, behind if hands_on else i
                 via.append((teller.first, teller.last))
                 behind = quoted.last
+        if not verb and not words[phrase.head].definite:
+            behind = self._over_description(behind, last)
         raw = self._place(i, key, phrase, behind, sentence, others, via)
         if raw is not None:
             raw.cue = scene.span(i, i + 3) if self._as_told(i) else scene.cue_span(cue_at)
             raw.times += [scene.times[k][1] for k in range(phrase.last, behind) if k in scene.times]
         return raw
 
+    def _over_description(self, i: int, last: int) -> int:
+        """Behind a clause that describes an unnamed source: «وفقا لمصدر عسكري | وصفته بالرفيع»; *i* where there is none."""
+        words = self.scene.tokens.words
+        if i >= last or words[i].conj:
+            return i
+        if not any(isinstance(r.entry, CueForm) and r.entry.object for r in words[i].readings):
+            return i
+        return next((k for k in range(i + 1, last) if words[k].kind == MARK), last)
+
     def _can_speak(self, phrase: Phrase) -> bool:
         """Whether a phrase names somebody or a document, not a standard or a way («حسب متطلبات الزبون»)."""
         scene = self.scene
         head = scene.tokens.words[phrase.head]
+        if head.base in _STANDARDS and phrase.name is None:
+            return False  # «وفقا لمقررات جنيف»
         if phrase.name is not None and phrase.last - phrase.first == 1 and not head.tags:
             return head.base in scene.phrases.surnames or self._named_elsewhere(head.base)
         if (

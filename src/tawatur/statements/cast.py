@@ -216,6 +216,8 @@ class Cast:
 
     def _continues(self, i: int, inner: Phrase) -> bool:
         word = self.scene.tokens.words[inner.first]
+        if word.tags & {"adj", "nisba"} and not self.scene.phrases.agrees_with(self.scene.tokens.words[i], word):
+            return False  # «الوضع التنافسي للشركة | الحالي»
         return not (word.tags & {"noun", "document", "occasion"}) or word.definite
 
     def person(self, phrase: Phrase) -> Person | None:

@@ -153,7 +153,7 @@ class ClauseReader(FormReader):
             and self._noun_position(before, i, first)
         ):
             return None
-        if before is not None and "particle" in before.tags:
+        if before is not None and "particle" in before.tags and "surname" not in before.tags:
             return None  # «حسن أبو طالب»
         if before is not None and before.fold in _ASKS and form.kind == "imperfect":
             return None  # «هل تلتزم الحكومة بوعودها؟»: it is asked, not said

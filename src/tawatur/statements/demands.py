@@ -44,6 +44,9 @@ class DemandReader(ObjectReader):
             zone.subject = None  # «ودعا موسكو إلى»: the verb does not agree, so it is she who is asked
         elif self._given is None and zone.subject is not None and self._is_asked(zone.subject, form, j, last):
             zone.subject = None
+        if self._given is None and zone.subject is not None:
+            whole, zone.subject = zone.subject, self._before_comma(zone.subject, j, last)
+            j = zone.subject.last + 1 if zone.subject.last < whole.last else j
         first_after = j
         if "to:ل" in cue.takes and j < last and words[j].prep == "ل" and is_verbal_noun(words[j].base):
             return self._to_l(at, form, last)  # «القرار الذي يدعو لتشكيل حكومة، بالإضافة إلى وقف القتال»
@@ -108,6 +111,17 @@ class DemandReader(ObjectReader):
             if official and before.definite and not word.tags & {"adj", "nisba", "given"}:
                 return Phrase(phrase.first, k, phrase.head, None)
         return phrase
+
+    def _before_comma(self, phrase: Phrase, j: int, last: int) -> Phrase:
+        """The subject without whom it asks, where a lone comma parts them: «دعا رئيس الحكومة، | المنظمات الدولية إلى»."""
+        words = self.scene.tokens.words
+        commas = [k for k in range(phrase.first, phrase.last) if words[k].form == "،"]
+        if len(commas) != 1 or (j < last and words[j].form == "،") or phrase.name is not None:
+            return phrase
+        behind = words[commas[0] + 1]
+        if not behind.definite or behind.tags & {"honorific", "given", "adj", "nisba"} or behind.conj:
+            return phrase
+        return Phrase(phrase.first, commas[0], phrase.head, None)
 
     def _is_asked(self, phrase: Phrase, form: CueForm, j: int, last: int) -> bool:
         """Whether the lone phrase before the preposition is who is asked, the subject dropped: «ودعوا المجتمع الدولي إلى»,

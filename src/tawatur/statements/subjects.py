@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import Sentence
-from tawatur.arabic.words import MARK
+from tawatur.arabic.words import MARK, NUMBER
 from tawatur.names.word_kinds import Phrase
 from tawatur.statements.cast import Cast, Found, Told
 from tawatur.statements.descriptions import Descriptions
@@ -67,7 +67,8 @@ class Subjects:
         index = self.sentences.index(sentence)
         first = self.sentences[index - 1].first if index > 0 else sentence.first
         for k in range(raw.at - 2, first - 1, -1):
-            if "comp" in words[k].tags and words[k + 1].kind != MARK:
+            many = words[k + 1].kind == NUMBER and number == "s"  # «إن 13 صحفيا …، مشيرا إلى»
+            if "comp" in words[k].tags and words[k + 1].kind != MARK and not many:
                 phrase = scene.phrases.read(k + 1, raw.at, before_object=True)
                 found = phrase and self._agreeing(phrase, raw, gender, number, False)
                 if found:

@@ -76,6 +76,12 @@ class ZoneReader(DemandReader):
             return self._fixed(at, form, last)
         return self._clause(at, form, last)
 
+    def _closed_between(self, at: int, j: int) -> bool:
+        """Whether a quotation that holds the cue at *at* ends before *j*: «كما أكد الرئيس»، | مستطردا «…»."""
+        words = self.scene.tokens.words
+        marks = [k for k in range(at + 1, j) if words[k].form in QUOTES]
+        return len(marks) == 1 and words[j - 1].form == "،" and marks[0] == j - 2
+
     def _that_follows(self, at: int, last: int) -> bool:
         """Whether nothing but a subject with its appositions and adverbials stands between the cue and أن: «أكد قائد قوات
         حرس الحدود في المنطقة، أن». A noun that governs an أن of its own («أعلن ضرورة أن») opens an object instead.
@@ -217,7 +223,7 @@ class ZoneReader(DemandReader):
                     and "quote" in cue_here.cue.takes
                     and takes_quote
                 )
-                inside = scene.quotes.inside[at] == scene.quotes.inside[j]  # not «كما أكد الرئيس»، مستطردا»
+                inside = scene.quotes.inside[at] == scene.quotes.inside[j] and not self._closed_between(at, j)
                 if direct and inside and j + 1 < last and (words[j + 1].form == ":" or scene.quotes.is_open(j + 1)):
                     zone.handed_on = j  # «وزاد متسائلا: …»
                     return zone
