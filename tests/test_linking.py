@@ -12,10 +12,11 @@ import pytest
 from tawatur import Page, Record, analyse
 from tawatur.arabic.folding import fold
 from tawatur.linking.claims import Claim
-from tawatur.linking.conflicts import disclaimed, disclaimers, open_patterns
 from tawatur.linking.days import narrowed_days
 from tawatur.linking.links import Links, link
+from tawatur.linking.open_points import open_patterns
 from tawatur.linking.rows import link_rows
+from tawatur.linking.stretches import disclaimed, disclaimers
 from tawatur.record.reviews import Review
 from tests.test_cli import tawatur
 
@@ -429,3 +430,45 @@ def test_words_scattered_over_a_long_content_are_no_proposition(tmp_path: Path) 
         page("b", "أكد سامي حداد أن عودة السفير إلى المدينة مرتبطة باستقرار الأمن وفتح الطرق.", "الضفاف"),
     )
     assert all(len(told.pages) == 1 for told in found.claims)
+
+
+def differing(found: Links) -> list[tuple[str, tuple[str, str]]]:
+    return [(conflict.kind, conflict.differ) for conflict in found.conflicts]
+
+
+FLOOD = "غمرت الفيضانات القرى الشمالية وشردت سكانها. "
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("قالت هيئة الإغاثة إن 46 شخصا لقوا حتفهم في الفيضانات.", "قالت هيئة الإغاثة إن 27 شخصا لقوا حتفهم في الفيضانات.", [("number", ("46 شخصا", "27 شخصا"))]),
+        ("قالت هيئة الإغاثة إن 46 شخصا لقوا حتفهم في الفيضانات.", "قالت هيئة الإغاثة إن أكثر من 40 شخصا لقوا حتفهم في الفيضانات.", []),
+        ("قالت هيئة الإغاثة إن 46 شخصا لقوا حتفهم في فيضانات العراق.", "قالت هيئة الإغاثة إن 27 شخصا لقوا حتفهم في فيضانات إيران.", []),
+        ("قالت هيئة الإغاثة إن المعرض يستمر حتى الثامن من أغسطس في مدينة الشاطئ.", "أعلنت البلدية أن المعرض يستمر حتى الأول من أغسطس في مدينة الشاطئ القديمة.", [("date", ("الثامن من أغسطس", "الأول من أغسطس"))]),
+    ],
+)  # fmt: skip
+def test_figures_and_dates_of_one_slot(
+    one: str, other: str, expected: list[tuple[str, tuple[str, str]]], tmp_path: Path
+) -> None:
+    assert differing(links(tmp_path, page("a", FLOOD + one, "الساحل"), page("b", FLOOD + other, "الضفاف"))) == expected
+
+
+def test_a_side_of_a_conflict_of_figures_is_the_clause_that_tells_it(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قالت هيئة الإغاثة إن الطرق مقطوعة منذ أيام، وإن 46 شخصا لقوا حتفهم في الفيضانات، وإن المياه تنحسر.", "الساحل"),
+        page("b", "قالت هيئة الإغاثة إن 27 شخصا لقوا حتفهم في الفيضانات.", "الضفاف"),
+    )  # fmt: skip
+    [conflict] = found.conflicts
+    assert conflict.a.text == "وإن 46 شخصا لقوا حتفهم في الفيضانات"
+    assert conflict.a.span.of(found.pages[0].text) == conflict.a.text
+
+
+def test_a_headline_that_denies_asserts_nothing(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "المقاومة تنفي في بيان قيام قواتها بتصفية أسرى الحرب", "الساحل"),
+        page("b", "نفت المقاومة قيام قواتها بتصفية أسرى الحرب في المدينة.", "الضفاف"),
+    )
+    assert found.conflicts == ()

@@ -14,7 +14,7 @@ def _values(table: str) -> dict[str, int]:
 
 
 UNITS, TENS, HUNDREDS = _values("units"), _values("tens"), _values("hundreds")
-ORDINALS, _SCALES = _values("ordinals"), _values("scales")
+ORDINALS, SCALES = _values("ordinals"), _values("scales")
 NUMBER_WORDS = frozenset(UNITS) | frozenset(TENS) | frozenset(HUNDREDS)
 
 
@@ -56,7 +56,7 @@ def cardinal(tokens: Tokens, i: int) -> tuple[int, int] | None:
         if step is not None and (j == i or base != word.fold):
             total, j, level = total + step, j + 1, 100
             continue
-        scale = _SCALES.get(base)
+        scale = SCALES.get(base)
         if scale and j > i and base == word.fold:
             total, j, level = total * scale, j + 1, 1000
             continue

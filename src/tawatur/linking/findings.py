@@ -12,9 +12,10 @@ from datetime import date
 from typing import Any
 
 from tawatur.linking.claims import Claim, claim_of, find_claims
-from tawatur.linking.conflicts import Conflict, OpenPoint, Side, find_conflicts, open_points
+from tawatur.linking.conflicts import Conflict, Side, find_conflicts
 from tawatur.linking.copies import Copy, find_copies
 from tawatur.linking.days import Narrowed, narrowed_days
+from tawatur.linking.open_points import OpenPoint, open_points
 from tawatur.linking.profiles import Profile
 from tawatur.linking.stories import Stories
 from tawatur.linking.weights import Weights

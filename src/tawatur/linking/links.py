@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from tawatur.linking.chains import Chains, outlets
 from tawatur.linking.claims import Claim
-from tawatur.linking.conflicts import Conflict, OpenPoint
+from tawatur.linking.conflicts import Conflict
 from tawatur.linking.copies import Copy
 from tawatur.linking.days import Narrowed
 from tawatur.linking.findings import Row, as_row, find, from_row, published_of
+from tawatur.linking.open_points import OpenPoint
 from tawatur.linking.profiles import Profile, Telling, profiles
 from tawatur.linking.stories import Stories
 from tawatur.names.registry import Registry, load_registry

@@ -12,7 +12,7 @@ from typing import Any
 
 from tawatur.arabic.data import word_set
 from tawatur.arabic.folding import fold, kunya, light_stem, name_skeleton, skeleton
-from tawatur.arabic.numbers import TENS, UNITS, number_value
+from tawatur.linking.figures import figures
 from tawatur.model import Span
 from tawatur.record.store import Line, Record
 from tawatur.times.calendar import parse_day
@@ -21,7 +21,6 @@ _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?:[^.؟!\n]|[.](?=\S))+(?:[.؟!]|\n|$)")
 _STOP = word_set("linking_stop")
 _NEGATIONS = word_set("linking_negations")
-_SCALES = word_set("scales")  # «3 ملايين برميل»: rounded as the paper likes
 
 
 @dataclass(slots=True)
@@ -38,7 +37,7 @@ class Telling:
     content: tuple[Span, ...]
     stems: frozenset[str]
     roots: frozenset[str]  # the same words by their consonants
-    numbers: frozenset[int]
+    numbers: frozenset[float]
     denies: bool
     direct: bool  # wholly in the speaker's words
     negated: bool  # whether an odd number of negations stands in it
@@ -50,13 +49,12 @@ class Telling:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence of an article with its stems and the figures in it: (value, the stem counted)."""
+    """A sentence of an article with its stems and roots."""
 
     page: str
     span: Span
     stems: frozenset[str]
     roots: frozenset[str]
-    counted: frozenset[tuple[int, str]]
 
 
 @dataclass(slots=True)
@@ -132,7 +130,7 @@ def _sentences(page: str, text: str, span: Span) -> Iterable[Sentence]:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         words = folded_words(raw)
-        yield Sentence(page, Span(start, start + len(raw)), stems_of(words), roots_of(words), frozenset(counted(words)))
+        yield Sentence(page, Span(start, start + len(raw)), stems_of(words), roots_of(words))
 
 
 def _telling(line: Line, day: date | None) -> Telling:
@@ -149,7 +147,7 @@ def _telling(line: Line, day: date | None) -> Telling:
         line.content,
         stems_of(words),
         roots_of(words),
-        frozenset(value for value, _ in counted(words)),
+        frozenset(figure.value for figure in figures(said)),
         line.denies,
         line.quote == "direct",
         negated(words),
@@ -194,15 +192,3 @@ def roots_of(words: Iterable[str]) -> frozenset[str]:
 def words_by_root(text: str) -> dict[str, str]:
     """The consonants of each word of a text that tells something → the word, the last where two have the same."""
     return {skeleton(word): word for word in telling_words(folded_words(text))}
-
-
-def counted(words: Sequence[str]) -> Iterable[tuple[int, str]]:
-    """The figures of a sentence with the stem of what they count: «قتل 40 شخصا» → (40, «شخص»)."""
-    for i, word in enumerate(words):
-        bare = word[1:] if word[:1] == "و" and len(word) > 3 else word
-        value = number_value(word) if word.isdecimal() else UNITS.get(bare) or TENS.get(bare)
-        if value is None or i + 1 >= len(words) or (i > 0 and words[i - 1].isdecimal()):
-            continue
-        following = words[i + 1] if not words[i + 1].isdecimal() else ""
-        if following and following not in _STOP and following not in _SCALES and not 1900 <= value <= 2100:
-            yield value, light_stem(following)

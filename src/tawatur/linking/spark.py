@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from tawatur.linking.claims import FREQUENT as FREQUENT_ROOT
 from tawatur.linking.claims import RIVAL, likeness, short
-from tawatur.linking.conflicts import CROWDED, Stretch, conflict_of, stretches_of
+from tawatur.linking.conflicts import CROWDED, conflicts_of
 from tawatur.linking.conflicts import FREQUENT as FREQUENT_STEM
 from tawatur.linking.copies import COMMON, SHARED, copy_of, shingles
 from tawatur.linking.days import last_of
@@ -27,6 +27,7 @@ from tawatur.linking.findings import Rarity, as_row, find, published_of, togethe
 from tawatur.linking.links import KEPT
 from tawatur.linking.pairs import grouped
 from tawatur.linking.profiles import Profile, Telling, profiles
+from tawatur.linking.stretches import Stretch, stretches_of
 from tawatur.linking.weights import Weights
 from tawatur.names.registry import load_registry
 from tawatur.record.spark import SparkError, page_rows
@@ -199,7 +200,7 @@ def _meet(one: Any, other: Any, shared: int, rarity: Rarity) -> bool:
         return copy_of(one, other, shared) is not None
     if isinstance(one, Telling):
         return likeness(one, other, rarity.roots, copied=True) >= RIVAL  # never less than where they are no copies
-    return conflict_of(one, other, rarity.stems, rarity.roots) is not None
+    return any(True for _ in conflicts_of(one, other, rarity.stems, rarity.roots))
 
 
 def _link(batches: Iterable[pa.RecordBatch], rarity: Rarity) -> Iterator[pa.RecordBatch]:

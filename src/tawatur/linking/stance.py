@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from tawatur.arabic.data import read_toml
 from tawatur.arabic.folding import fold, light_stem, skeleton
-from tawatur.linking.profiles import counted, folded_words, words_by_root
+from tawatur.linking.figures import differ, figures
+from tawatur.linking.profiles import folded_words, words_by_root
 from tawatur.names.registry import Registry, load_registry
 
 _ALIKE = 0.25  # the share of the shorter report's words that the other has too
@@ -45,10 +46,11 @@ def opposed(a: str, b: str, registry: Registry | None = None) -> Opposition | No
 
 class _Report:
     def __init__(self, text: str, registry: Registry) -> None:
+        self.text = text
         self.words = folded_words(text)
         self.roots = words_by_root(text)
-        self.figures = {stem: value for value, stem in counted(self.words)}
-        self.places = _places(self.words, registry)
+        self.figures = figures(text)
+        self.places = states_in(self.words, registry)
 
 
 def _antonym(a: _Report, b: _Report) -> Opposition | None:
@@ -84,9 +86,10 @@ def _turning(report: _Report) -> list[str]:
 
 
 def _number(a: _Report, b: _Report) -> Opposition | None:
-    for stem in sorted(a.figures.keys() & b.figures.keys()):
-        if a.figures[stem] != b.figures[stem]:
-            return Opposition("number", f"{a.figures[stem]} {stem}", f"{b.figures[stem]} {stem}")
+    for of in sorted({figure.of for figure in a.figures} & {figure.of for figure in b.figures}):
+        mine, theirs = ([figure for figure in report.figures if figure.of == of] for report in (a, b))
+        if all(differ(one, other) for one in mine for other in theirs):
+            return Opposition("number", mine[0].in_text(a.text), theirs[0].in_text(b.text))
     return None
 
 
@@ -95,7 +98,7 @@ def _actor(a: _Report, b: _Report, alike: float) -> Opposition | None:
     return Opposition("actor", min(mine), min(theirs)) if mine and theirs and alike >= 0.5 else None
 
 
-def _places(words: Sequence[str], registry: Registry) -> set[str]:
+def states_in(words: Sequence[str], registry: Registry) -> set[str]:
     """The ids of the states that a report speaks of, by name, capital or adjective."""
     found: set[str] = set()
     for i, word in enumerate(words):

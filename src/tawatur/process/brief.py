@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tawatur.arabic.data import read_toml
-from tawatur.linking.conflicts import OpenPoint
+from tawatur.linking.open_points import OpenPoint
 from tawatur.process.definition import ProcessError
 from tawatur.times.calendar import last_day
 

@@ -18,6 +18,7 @@ from tawatur.statements.raw import Scene
 DASHES = frozenset("-–—")
 NO_CUE = Cue("", frozenset(), "")
 _TIME_OF_A_CLAUSE = word_set("time_of_a_clause")
+_HAPPENS = word_set("propositions")
 _INSERTED = word_set("inserted")
 _PERIODICALS = frozenset({"يوميه", "اسبوعيه"})
 _BROADCASTERS = word_set("broadcasters")
@@ -435,6 +436,7 @@ class AdverbialReader:
             named = word.tags & {"noun", "occasion", "document"}
             return bool(named) and not self.scene.phrases.adjective(k)  # «في اتصال هاتفي | التعليق»
         others = {"adj", "nisba", "office", "body", "document", "medium", "given", "occasion", "prep", "place"}
-        opens = ("noun" in word.tags and "document" in head.tags) or is_verbal_noun(word.base)
+        happens = word.base in _HAPPENS
+        opens = ("noun" in word.tags and "document" in head.tags) or is_verbal_noun(word.base) or happens
         plain = not (word.definite or word.prep or word.conj or word.tags & others)
-        return opens and plain and words[k + 1].definite
+        return opens and plain and (words[k + 1].definite or "possessed" in words[k + 1].tags or happens)

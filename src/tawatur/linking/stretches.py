@@ -1,0 +1,109 @@
+"""Stretches: what conflicts are looked for in, a statement's content or a sentence of narration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tawatur.arabic.data import read_toml
+from tawatur.arabic.folding import fold_map
+from tawatur.linking.profiles import Profile, folded_words, negated, roots_of, stems_of
+from tawatur.model import Span
+
+_OPENING = 12  # characters before a disclaimer
+_MOSTLY_SAID = 0.6  # of a sentence: more of it in statements, and it is no narration
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a stretch tells a figure or a day: [start, end) of its text."""
+
+    start: int
+    end: int
+
+    def of(self, stretch: Stretch) -> str:
+        """The words."""
+        return stretch.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A statement's content or a sentence: where it stands, its stems, whether negated or denied, who says it."""
+
+    page: str
+    span: Span
+    text: str
+    stems: frozenset[str]
+    roots: frozenset[str]
+    negated: bool
+    denies: bool
+    speaker: str
+    days: frozenset[str] = frozenset()
+    dates: tuple[tuple[Slot, str], ...] = ()  # expressions whose value is one of the days, with it
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Page and place."""
+        return self.page, self.span.start, self.span.end
+
+
+def stretches_of(page: Profile) -> Iterable[Stretch]:
+    """The contents of a page's statements, and its sentences that are mostly in none."""
+    taken: list[Span] = []
+    for telling in page.tellings:
+        denied = None if telling.denies else disclaimed(telling.text)
+        words = folded_words(denied or telling.text)
+        span = Span(telling.content[0].start, telling.content[-1].end)
+        taken.append(span)
+        yield Stretch(
+            page.id,
+            span,
+            telling.text,
+            stems_of(words) if denied else telling.stems,
+            roots_of(words) if denied else telling.roots,
+            telling.negated,
+            telling.denies or denied is not None,
+            telling.speaker,
+            _days(page, span),
+            _dates(page, span),
+        )
+    for sentence in page.sentences:
+        covered = sum(max(0, min(sentence.span.end, s.end) - max(sentence.span.start, s.start)) for s in taken)
+        denial = any(
+            telling.denies and s.start < sentence.span.end and sentence.span.start < s.end
+            for telling, s in zip(page.tellings, taken, strict=True)
+        )  # «المقاومة تنفي تصفية الأسرى» asserts nothing
+        if covered < _MOSTLY_SAID * (sentence.span.end - sentence.span.start) and not denial:
+            text = sentence.span.of(page.text)
+            odd, days, dates = negated(folded_words(text)), _days(page, sentence.span), _dates(page, sentence.span)
+            yield Stretch(page.id, sentence.span, text, sentence.stems, sentence.roots, odd, False, "", days, dates)
+
+
+@lru_cache(maxsize=1)
+def disclaimers() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """What denies without a verb of denial: a pattern over folded text, an example, and the matter denied in it."""
+    rows = read_toml("lexicon/disclaimers.toml")["disclaims"]
+    return tuple((re.compile(row["pattern"]), row["example"], row["matter"]) for row in rows)
+
+
+def disclaimed(text: str) -> str | None:
+    """The matter, folded, that a text denies without a verb of denial («لا علم لنا بوجود اتصالات»), where it opens with that."""
+    folded = fold_map(text)[0]
+    for pattern, _, _ in disclaimers():
+        match = pattern.search(folded)
+        if match is not None and match.start() <= _OPENING:
+            return re.split(r"[.،؛\n]", folded[match.end() :], maxsplit=1)[0].strip() or None
+    return None
+
+
+def _days(page: Profile, span: Span) -> frozenset[str]:
+    """The days named in a stretch."""
+    return frozenset(value for at, value in page.dates if span.start <= at.start and at.end <= span.end)
+
+
+def _dates(page: Profile, span: Span) -> tuple[tuple[Slot, str], ...]:
+    """The expressions of days in a stretch, by their place in it."""
+    inside = [(at, value) for at, value in page.dates if span.start <= at.start and at.end <= span.end]
+    return tuple((Slot(at.start - span.start, at.end - span.start), value) for at, value in inside)
