@@ -10,7 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from tawatur import Page, Record, analyse
-from tawatur.arabic.folding import fold
+from tawatur.arabic.data import read_toml
+from tawatur.arabic.folding import fold, light_stem
 from tawatur.linking.claims import Claim
 from tawatur.linking.days import narrowed_days
 from tawatur.linking.links import Links, link
@@ -472,3 +473,21 @@ def test_a_headline_that_denies_asserts_nothing(tmp_path: Path) -> None:
         page("b", "نفت المقاومة قيام قواتها بتصفية أسرى الحرب في المدينة.", "الضفاف"),
     )
     assert found.conflicts == ()
+
+
+def test_two_reporters_choose_other_words_for_one_notion(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال الوزير سامي حداد إن إيرادات النفط ستبقى مجمدة إلى أن يتفق الطرفان على آلية لتوزيعها.", "الساحل"),
+        page("b", "أكد سامي حداد أن عائدات الخام ستظل محجوزة إلى غاية التوافق بين الفرقاء على صيغة لاقتسامها.", "الضفاف"),
+    )
+    assert [len(told.pages) for told in found.claims] == [2]
+
+
+def test_each_word_stands_for_one_notion() -> None:
+    stems: dict[str, str] = {}
+    for notion, words in read_toml("lexicon/synonyms.toml")["notions"].items():
+        assert len(words) > 1
+        for word in words:
+            assert fold(word) == word
+            assert stems.setdefault(light_stem(word), notion) == notion, word

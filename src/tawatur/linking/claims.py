@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tawatur.arabic.data import word_set
-from tawatur.arabic.folding import name_skeleton, skeleton
+from tawatur.arabic.folding import name_skeleton
 from tawatur.linking.copies import Copy
 from tawatur.linking.pairs import shared_keys
-from tawatur.linking.profiles import Profile, Telling, folded_words, name_key, telling_words
+from tawatur.linking.profiles import Profile, Telling, folded_words, name_key, root, telling_words
 from tawatur.linking.stories import Stories, near
 from tawatur.linking.weights import Weights
 from tawatur.names.registry import load_registry
@@ -190,7 +190,7 @@ def _in_one_place(a: Telling, b: Telling, shared: frozenset[str], weights: Weigh
 @lru_cache(maxsize=1 << 13)
 def told_words(text: str) -> tuple[str, ...]:
     """The roots of a content's words that tell something, in order."""
-    return tuple(map(skeleton, telling_words(folded_words(text))))
+    return tuple(map(root, telling_words(folded_words(text))))
 
 
 # how much less alike the contents need be where the speakers are: anybody, of like name, surely one
@@ -247,8 +247,8 @@ def why_one(telling: Telling, claim: Claim, stories: Stories, reviews: Sequence[
     if any(r.verdict == SAME and telling.id in (r.a, r.b) for r in reviews):
         return "a reviewer says so"
     shared = telling.roots & other.roots
-    words = [w for w in telling_words(folded_words(telling.text)) if skeleton(w) in shared]
-    rarest = sorted(dict.fromkeys(words), key=lambda w: (stories.weights.count[skeleton(w)], w))[:6]
+    words = [w for w in telling_words(folded_words(telling.text)) if root(w) in shared]
+    rarest = sorted(dict.fromkeys(words), key=lambda w: (stories.weights.count[root(w)], w))[:6]
     speakers = _AGREEMENT[_speakers_agree(telling, other, False)]
     return f"like {other.id}: {speakers}; {stories.weights.alike(telling.roots, other.roots):.0%} of the words, by rarity: {'، '.join(rarest)}"
 

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from tawatur.arabic.data import word_set
+from tawatur.arabic.data import read_toml, word_set
 from tawatur.arabic.folding import fold, kunya, light_stem, name_skeleton, skeleton
 from tawatur.linking.figures import figures
 from tawatur.model import Span
@@ -185,8 +186,20 @@ def stems_of(words: Iterable[str]) -> frozenset[str]:
 
 
 def roots_of(words: Iterable[str]) -> frozenset[str]:
-    """The same by their consonants, as ``skeleton`` guesses them."""
-    return frozenset(map(skeleton, telling_words(words)))
+    """The same by their consonants, as ``skeleton`` guesses them, synonyms as one."""
+    return frozenset(map(root, telling_words(words)))
+
+
+@lru_cache(maxsize=1 << 16)
+def root(word: str) -> str:
+    """What a folded word is compared by: its notion where it is one of the words for it, else its consonants."""
+    return _notions().get(light_stem(word)) or skeleton(word)
+
+
+@lru_cache(maxsize=1)
+def _notions() -> dict[str, str]:
+    notions = read_toml("lexicon/synonyms.toml")["notions"].items()
+    return {light_stem(word): f"={notion}" for notion, words in notions for word in words}
 
 
 def words_by_root(text: str) -> dict[str, str]:
