@@ -1301,3 +1301,22 @@ def test_where_a_title_a_name_and_a_content_end(text: str, speaker: str, content
 )  # fmt: skip
 def test_other_reports_described_sources_and_standards(text: str, speakers: list[str]) -> None:
     assert [r[2] for r in readings(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("«حساب المواطن» يعلن موعد الدفعة الجديدة", [("حساب المواطن", "موعد الدفعة الجديدة")]),
+        ("\"الخدمة المدنية\" تعلن أسماء المرشحين", [("الخدمة المدنية", "أسماء المرشحين")]),
+        ("وقال مدرب النصر إن الفريق جاهز للمباراة.", [("مدرب النصر", "الفريق جاهز للمباراة")]),
+        ("كشف المدرب أسماء اللاعبين المشاركين.", [("المدرب", "أسماء اللاعبين المشاركين")]),
+        ("وتشترك الدولتان، على حد سواء، في الحدود.", []),
+        ("وقال جل وعلا: ((والذين إذا فعلوا فاحشة)).", []),
+        ("نفى الجيش في بيان وجود أي قوات أجنبية في المدينة.", [("الجيش", "وجود أي قوات أجنبية في المدينة")]),
+        ("أكد عضو اللجنة سامي حداد لـ«المحور» رفض المقترح.", [("سامي حداد", "رفض المقترح")]),
+    ],
+)  # fmt: skip
+def test_names_in_quotation_marks_and_what_only_looks_like_a_name_or_a_cue(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == expected

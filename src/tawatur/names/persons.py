@@ -29,6 +29,9 @@ class PersonNames(WordKinds):
             and words[start].fold not in ("رييس",)
         ):
             start += 1
+        runs = [run for run in runs if not self._complement(first, run)]
+        if not runs:
+            return None
         for run in runs:
             if run[0] == start or run[0] == first:
                 return run
@@ -69,6 +72,14 @@ class PersonNames(WordKinds):
         words = self.tokens.words
         trade = words[start].base not in OFFICES_AS_NAMES and words[start].base not in OF_RANK
         return run[0] == start + 1 and trade and "given" not in words[start].tags
+
+    def _complement(self, first: int, run: tuple[int, int]) -> bool:
+        """Whether a lone word with the article is what the office before it is of, as that has none: «مدرب | النصر»."""
+        words = self.tokens.words
+        if run[1] - run[0] > 1 or run[0] == first or not words[run[0]].definite:
+            return False
+        before = words[run[0] - 1]
+        return "office" in before.tags and not before.definite and not before.tags & {"possessed", "adj", "nisba"}
 
     def _of_inner_office(self, first: int, run: tuple[int, int]) -> bool:
         """Whether a name is that of the office a phrase depends on: «متحدث باسم وزير الخارجية سامي حداد», «مستشار الرئيس السوري

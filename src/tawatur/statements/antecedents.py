@@ -93,7 +93,9 @@ class AntecedentReader:
             if closing > 0 and closing - j < 10 and words[closing + 1].tags & {"qad"}:
                 j = closing  # «وكانت الحكومة، برئاسة فلان، قد رفضت»
         while j < i and (
-            words[j].tags & {"qad", "kana", "adverb"} or (words[j].kind == MARK and words[j].form in "،-–")
+            words[j].tags & {"qad", "kana", "adverb"}
+            or (words[j].kind == MARK and words[j].form in "،-–")
+            or (words[j].form in QUOTES and not self.scene.quotes.is_open(j))  # «"الخدمة المدنية" تعلن»
         ):
             j += 1
         if j < i or i - phrase.first > 16:

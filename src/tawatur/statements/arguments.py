@@ -288,6 +288,7 @@ class ArgumentReader(AdverbialReader):
             and phrase.name is None
             and scene.phrases.entity(phrase.head) is None
             and scene.tokens.words[phrase.first].form not in QUOTES
+            and scene.quotes.closes.get(phrase.first - 1) != phrase.last  # «حساب المواطن» as a name
         )
 
     def _own(self, phrase: Phrase) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import QUOTES, Sentence
-from tawatur.arabic.words import MARK
+from tawatur.arabic.words import MARK, NUMBER
 from tawatur.model import Span
 from tawatur.names.word_kinds import Phrase
 from tawatur.statements.cues import According, CueForm
@@ -44,7 +44,7 @@ class AttributionReader:
                 raw = self._aside(i, sentence, others)
                 if raw is not None:
                     found.append(raw)
-            elif key == "حد" and i > sentence.first and words[i - 1].base == "علي":
+            elif key == "حد" and i > sentence.first and words[i - 1].base == "علي" and self.is_echo(i - 1):
                 raw = self._echo(i - 1, sentence, others)
                 if raw is not None:
                     found.append(raw)
@@ -93,7 +93,7 @@ class AttributionReader:
         scene = self.scene
         words = scene.tokens.words
         phrase = scene.phrases.read(i + 1, sentence.last)
-        if phrase is None or not self._can_speak(phrase):
+        if phrase is None or not self._can_speak(phrase) or words[i + 1].kind == NUMBER:
             return None
         opens = i - 1 if scene.fold(i - 1) == "كما" else i
         behind = phrase.last
@@ -142,7 +142,7 @@ class AttributionReader:
         """«على حد قوله», «وفق تعبيره» at token *i*: says again who speaks, and ends the content."""
         scene = self.scene
         if scene.fold(i) == "علي" and scene.fold(i + 1) == "حد":
-            return True
+            return scene.fold(i + 2) not in ("سواء", "السواء", "كبير", "ما")
         return scene.fold(i) in self.known.forms and scene.fold(i + 1) in self.known.echoes
 
     def _echo(self, i: int, sentence: Sentence, others: list[Raw]) -> Raw | None:

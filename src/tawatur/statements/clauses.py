@@ -22,6 +22,7 @@ _ASKS = frozenset({"هل", "فهل", "وهل", "متي", "لماذا", "كيف"}
 _RESUMPTIVE = word_set("resumptive")
 _SAID_OF_THINGS = word_set("said_of_things")
 _GOES_ON = frozenset({"زاد", "واصل", "تابع", "أكمل", "استكمل"})
+_OF_GOD = frozenset({"تعالي", "جل", "عز", "سبحانه"})
 _SAID_BY_NEGATION = frozenset({"استبعد", "أخفى"})  # «لم يستبعد التأجيل»: it may be; «لم يخف قلقه»: he said it
 _SHOWS = frozenset({"أبدى", "أخفى"})
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا", "فضلوا", "رفضوا"})
@@ -318,7 +319,7 @@ class ClauseReader(FormReader):
         if author is not None:
             subject, opens = author[0], i
             via += author[1]
-        if subject is not None and scene.fold(subject.first) in ("الله", "اللهم"):
+        if (subject is not None and scene.fold(subject.first) in ("الله", "اللهم")) or scene.fold(i + 1) in _OF_GOD:
             return None  # scripture quoted in a speech is no report
         if opens == i:
             opens = self._clause_start(i, first)
