@@ -143,7 +143,7 @@ class PassingReader(AntecedentReader):
         """«بيان جاء فيه أن»: the document before it is the source."""
         scene = self.scene
         words = scene.tokens.words
-        if scene.fold(i + 1) == "في" and (scene.tags(i + 2) & {"document"} or words[i + 2].base in _TOLD_IN):
+        if scene.fold(i + 1) == "في" and (scene.tags(i + 2) & {"document"} or scene.fold(i + 2) in _TOLD_IN):
             return self._came_in(i, sentence)
         if scene.fold(i + 1) not in ("فيه", "فيها", "فيهما"):
             return None
