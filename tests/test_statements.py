@@ -1320,3 +1320,19 @@ def test_names_in_quotation_marks_and_what_only_looks_like_a_name_or_a_cue(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(r[2], r[3]) for r in readings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أكد إمام وخطيب المسجد النبوي الشيخ سامي حداد أن أمن البلاد راسخ.", [("سامي حداد", "أمن البلاد راسخ")]),
+        ("أكد الوزير أمام المجلس أن العمل جار.", [("الوزير", "العمل جار")]),
+        ("أوصى الشيخ أسامة خياط المسلمين بتقوى الله.", [("أسامة خياط", "تقوى الله")]),
+        ("ولفت الدكتور حسين الحازمي -أستاذ علم الاجتماع- إلى أن الأسباب كثيرة.", [("حسين الحازمي", "الأسباب كثيرة")]),
+        ("كانت لجنة الأوراق المالية تشدد القبضة على الصناديق المتداولة.", []),
+        ("وسجلت الشركة زيادة 4% في حجم المناولة.", []),
+        ("وسجل المتحدث غياب أي حوار مع الحكومة.", [("المتحدث", "غياب أي حوار مع الحكومة")]),
+    ],
+)  # fmt: skip
+def test_imams_sciences_and_what_is_tightened_or_recorded(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == expected

@@ -156,6 +156,8 @@ class Lexicon:
             if readings:
                 word.conj, word.prep, word.base, word.cut, word.prep_cut = "ل", "", folded[1:], 1, 1
                 tags = self._tags.get(folded[1:], _NONE) & {"verb"}
+        if word.base == "امام" and form[word.cut :].startswith("إ"):
+            tags = (tags - {"prep"}) | {"office"}  # «إمام المسجد», not «أمام»
         if folded == "علي" and form.rstrip("ًٌٍَُِّْ")[-1] == "ى":
             tags = tags - {"given"}  # «على» is the preposition; «علي» may be either
         if not tags and not readings and not word.definite and _CONSTRUCT.fullmatch(word.base):

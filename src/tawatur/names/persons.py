@@ -253,7 +253,8 @@ class PersonNames(WordKinds):
             word.definite
             and word.base.endswith(("ين", "ون"))
             and len(word.base) > 5
-            and bool(word.tags & {"adj", "office"})
+            and (bool(word.tags & {"adj", "office"}) or word.base.startswith("م"))
+            and "surname" not in word.tags
         )
 
     def _completes(self, i: int, so_far: int) -> bool:

@@ -326,7 +326,7 @@ class PhraseReader(PersonNames):
             if word.definite:
                 if before_object and person and end - 1 > head and self._closed_by_adjective(head, end):
                     break  # «رفض مسؤول كبير | التعليق»
-                if before_object and in_name and self._plural_people(word):
+                if in_name and self._plural_people(word):
                     break  # «ناشدت ماكين | المانحين زيادة الدعم»
                 described = words[end - 1].definite and bool(words[end - 1].tags & {"nisba", "adj"})
                 person_behind = "honorific" in tags and "office" in tags and not tags & {"adj", "nisba", "field"}

@@ -23,6 +23,8 @@ _PREDICATES = frozenset({"من", "احد", "اول", "ثاني", "ثالث", "ا
 _ATTITUDES = frozenset({"judges", "hopes", "expects", "fears"})
 _EVENTS = word_set("propositions")
 _STRONG = word_set("strong_cues")
+_TIGHTENED = word_set("tightened")
+_RECORDED = word_set("recorded")
 
 
 class FormReader(NounReader):
@@ -126,6 +128,20 @@ class FormReader(NounReader):
             and self._predicate_follows(i)
         ):
             return False  # «ذلك يعتبر واجبا»
+        if form.cue.lemma == "علم" and i > sentence.first and not word.conj:
+            science = words[i - 1].tags & {"office", "noun", "document"} and not words[i - 1].definite
+            if science:
+                return False  # «أستاذ علم الاجتماع»
+        if form.cue.lemma == "شدد" and any(
+            self.scene.tokens.words[k].base in _TIGHTENED for k in range(i + 1, min(sentence.last, i + 4))
+        ):
+            return False  # «تشدد القبضة على الصناديق»
+        if (
+            form.cue.lemma == "سجل"
+            and not self._that_near(i, sentence)
+            and any(words[k].base in _RECORDED for k in range(i + 1, min(sentence.last, i + 5)))
+        ):
+            return False  # «سجلت الشركة زيادة»
         if form.cue.lemma == "سلم" and i > sentence.first and words[i - 1].fold == "عليه":
             return False  # «صلى الله عليه وسلم»
         if (
