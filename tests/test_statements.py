@@ -1336,3 +1336,17 @@ def test_names_in_quotation_marks_and_what_only_looks_like_a_name_or_a_cue(
 )  # fmt: skip
 def test_imams_sciences_and_what_is_tightened_or_recorded(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(r[2], r[3]) for r in readings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("قال فضيلة الشيخ سامي حداد إن الحل قريب. وقال فضيلته في خطبة الجمعة إن العمل جار.", ["سامي حداد"] * 2),
+        ("قال سماحة المفتي العام الشيخ سامي حداد إن الحل قريب. وأكد سماحته أن العمل جار.", ["سامي حداد"] * 2),
+        ("كشف عضو اللجنة في مجلس الغرف السعودية عبدالغني الأنصاري، عن تلقي طلبات.", ["عبدالغني الأنصاري"]),
+        ("أعلن مدير الخطوط الجوية السعودية صالح الجاسر بدء الرحلات.", ["صالح الجاسر"]),
+        ("دعا الرئيس الأميركي السعودية إلى الحوار.", ["الرئيس الأميركي"]),
+    ],
+)
+def test_forms_of_address_and_a_country_between_a_body_and_a_name(text: str, speakers: list[str]) -> None:
+    assert [r[2] for r in readings(text)] == speakers

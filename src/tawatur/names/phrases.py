@@ -880,8 +880,14 @@ class PhraseReader(PersonNames):
         return bool(word.tags & {"body", "office", "nisba"})
 
     def _of_the_kingdom(self, i: int, head: int) -> bool:
-        """«شركة أرامكو | السعودية»: a state's name that is an adjective too, behind a feminine body."""
+        """«شركة أرامكو | السعودية»: a state's name that is an adjective too, behind a feminine body, or between what it
+        describes and a person's name («عضو مجلس الغرف | السعودية سامي حداد»).
+        """
         words = self.tokens.words
+        if words[i].definite and "nisba" in words[i].tags and words[i - 1].definite and i - 1 > head:
+            named = i + 1 < len(words) and bool(words[i + 1].tags & {"given", "honorific"})
+            if named and "office" in words[head].tags:
+                return True
         agrees = "body" in words[head].tags and words[head].base.endswith(("ه", "ات"))
         before = words[i - 1].tags
         return (

@@ -164,7 +164,7 @@ class WordKinds:
         if word.fold == "لي":
             return self._li(i)
         if (
-            word.fold in NUMBER_WORDS
+            (word.fold in NUMBER_WORDS or word.fold.removeprefix("و") in NUMBER_WORDS)
             and "given" not in tags
             and not (i > 0 and "particle" in self.tokens.words[i - 1].tags)
         ):

@@ -447,7 +447,9 @@ class Descriptions:
         scene = self.scene
         asked = read_office(scene.tokens.words[phrase.first : phrase.last], scene.phrases.registry)
         bare = not asked.fields and not asked.countries
-        feminine = scene.tokens.words[phrase.head].form.endswith("ة")
+        head = scene.tokens.words[phrase.head]
+        address = "honorific" in head.tags and not head.definite  # «سماحة المفتي», «سعادة السفير» are men
+        feminine = head.form.endswith("ة") and not address
         best: tuple[tuple[float, int, int], Found] | None = None
         for person in self.cast.persons:
             if (feminine and person.gender == "m") or (not feminine and person.gender == "f"):
@@ -668,7 +670,18 @@ _OFFICES_OF_TWO = word_set("offices_of_two")
 _SPOKE = 0.6  # more than a country that is not said counts against one
 _DOCUMENTS = word_set("documents")
 _PAIRS = word_set("pairs")
-_ADDRESSED = {"معاليه": "معالي", "سموه": "سمو", "فخامته": "فخامه", "سعادته": "سعاده", "جلالته": "جلاله"}
+_ADDRESSED = {
+    "معاليه": "معالي",
+    "سموه": "سمو",
+    "فخامته": "فخامه",
+    "سعادته": "سعاده",
+    "جلالته": "جلاله",
+    "فضيلته": "فضيله",
+    "سماحته": "سماحه",
+    "سيادته": "سياده",
+    "نيافته": "نيافه",
+    "غبطته": "غبطه",
+}
 _ISSUED = word_set("issued")
 _ISSUED_BY = frozenset({"صدر", "صدرت", "صادر", "صادره"})
 _OF_MEDIA = word_set("of_media")
