@@ -449,10 +449,10 @@ class Descriptions:
         bare = not asked.fields and not asked.countries
         head = scene.tokens.words[phrase.head]
         address = "honorific" in head.tags and not head.definite  # «سماحة المفتي», «سعادة السفير» are men
-        feminine = head.form.endswith("ة") and not address
+        gender = "" if address else "f" if head.form.endswith("ة") else "m"
         best: tuple[tuple[float, int, int], Found] | None = None
         for person in self.cast.persons:
-            if (feminine and person.gender == "m") or (not feminine and person.gender == "f"):
+            if gender and person.gender not in ("", gender):
                 continue
             score = fit(asked, person.offices, self.cast.home)
             if score <= 0:
