@@ -1350,3 +1350,27 @@ def test_imams_sciences_and_what_is_tightened_or_recorded(text: str, expected: l
 )
 def test_forms_of_address_and_a_country_between_a_body_and_a_name(text: str, speakers: list[str]) -> None:
     assert [r[2] for r in readings(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وتأتي الخطوة بعد قرار الحكومة رفع الأسعار.", ("الحكومة", "رفع الأسعار")),
+        ("وأجمع المشاركون على ضرورة الحوار.", ("المشاركون", "ضرورة الحوار")),
+        ("ودحض المتحدث الاتهامات الموجهة إليه.", ("المتحدث", "الاتهامات الموجهة إليه")),
+    ],
+)
+def test_nouns_and_verbs_of_deciding_agreeing_and_refuting(text: str, expected: tuple[str, str]) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأشاد به العالم أجمع على مر السنين.",
+        "يجمع الكتاب بين السرد والتاريخ.",
+        "وسيتم بموجب قرار المحكمة الدستورية تنظيم انتخابات جديدة.",
+    ],
+)
+def test_all_gathering_and_what_a_ruling_brings_about(text: str) -> None:
+    assert [r[0] for r in readings(text) if r[0] in ("أجمع", "يجمع", "قرار")] == []

@@ -14,6 +14,8 @@ from tawatur.statements.raw import Raw
 
 _TO_HIM = word_set("to_him")
 _NOUNS_WITH_OBJECT = word_set("nouns_with_object")
+_OF_MEDIA = word_set("of_media")
+_OWN_WITH_PREP = word_set("own_with_prep")
 _ADDRESSED_NOUNS = word_set("addressed_nouns")
 _CLAIMS = frozenset({"مزاعم", "اتهامات", "ادعاءات", "زعم"})
 
@@ -118,6 +120,10 @@ class NounReader(PassingReader):
         if phrase is None or words[at].prep or (words[at].kind == MARK and words[at].form not in QUOTES):
             return None
         head = words[phrase.head]
+        if lemma == "قرار" and scene.fold(i - 1) in ("بموجب", "وبموجب", "وفق", "ووفق"):
+            return None  # «بموجب قرار المحكمة تنظيم الانتخابات»
+        if head.base in _OF_MEDIA:
+            return None  # «في تصريح صحفي أن»: it names nobody
         claimed = not head.definite and bool(head.tags & {"nisba"})  # «مزاعم إيرانية بـ», «دعوة أوروبية إلى»
         if claimed and phrase.head + 1 < sentence.last and words[phrase.head + 1].prep == "ل":
             phrase = Phrase(phrase.head, phrase.head + 1, phrase.head, None)  # «اتهامات أمريكية | لإيران بـ»
@@ -210,7 +216,7 @@ class NounReader(PassingReader):
         if zone is None:
             return None
         lemma = form.cue.lemma
-        if lemma != "قول" and zone.frame == "prep" and lemma not in ("دعوه", "اشاده", "تعهد"):
+        if lemma != "قول" and zone.frame == "prep" and lemma not in _OWN_WITH_PREP:
             return None
         source, via, opens = self._source_of_said(i, sentence)
         times = [scene.times[k][1] for k in range(opens, i) if k in scene.times] if source is not None else []

@@ -128,6 +128,10 @@ class FormReader(NounReader):
             and self._predicate_follows(i)
         ):
             return False  # «ذلك يعتبر واجبا»
+        if form.cue.lemma == "أجمع" and form.kind == "imperfect":
+            return False  # «تجمع عمالي», «يجمع الكتاب بين»
+        if form.cue.lemma == "أجمع" and i > sentence.first and not word.conj and words[i - 1].definite:
+            return False  # «العالم أجمع»
         if form.cue.lemma == "علم" and i > sentence.first and not word.conj:
             science = words[i - 1].tags & {"office", "noun", "document"} and not words[i - 1].definite
             if science:
