@@ -1374,3 +1374,14 @@ def test_nouns_and_verbs_of_deciding_agreeing_and_refuting(text: str, expected: 
 )
 def test_all_gathering_and_what_a_ruling_brings_about(text: str) -> None:
     assert [r[0] for r in readings(text) if r[0] in ("أجمع", "يجمع", "قرار")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وكما أعلن الجيش، فإن العمليات مستمرة.", ("الجيش", "العمليات مستمرة")),
+        ("وهو ما يقول خبراء إنه غير ممكن.", ("خبراء", "غير ممكن")),
+    ],
+)
+def test_as_somebody_said_and_which_somebody_says(text: str, expected: tuple[str, str]) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == [expected]

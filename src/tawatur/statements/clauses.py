@@ -119,6 +119,13 @@ class ClauseReader(FormReader):
         shadda = "ّ" in word.form
         return sorted(forms, key=lambda f: (f.kind == "noun", f.cue.lemma == "ذكّر" and not shadda))
 
+    def _which_is_said(self, i: int, form: CueForm, sentence: Sentence) -> bool:
+        """«وهو ما يقول خبراء إنه غير ممكن»: what is said stands behind «إنه»."""
+        words = self.scene.tokens.words
+        if i - 2 < sentence.first or words[i - 2].base not in ("هو", "هي") or "that" not in form.cue.takes:
+            return False
+        return any(words[k].fold in ("انه", "انها", "بانه", "بانها") for k in range(i + 1, min(sentence.last, i + 8)))
+
     def _try(self, i: int, form: CueForm, sentence: Sentence) -> Raw | None:
         if form.kind in ("perfect", "imperfect"):
             return self._verb(i, form, sentence)
@@ -138,7 +145,7 @@ class ClauseReader(FormReader):
                 return None
             if form.cue.lemma == "أخفى" and not negated:
                 return None
-            if before.fold in ("ما", "مما", "بما") and not word.conj:
+            if before.fold in ("ما", "مما", "بما") and not word.conj and not self._which_is_said(i, form, sentence):
                 return None
             if before.fold in ("من", "ممن", "لمن") and form.object:
                 return None

@@ -27,6 +27,7 @@ _SPEECH_OPENERS = word_set("speech_openers")
 _SPEECH_VERBS = word_set("speech_verbs")
 _NOMINAL = frozenset({"noun", "office", "body", "adj", "prep", "occasion", "given", "field", "document"})
 _DECREES = word_set("decrees")
+_SO_THAT = frozenset({"فان", "فانه", "فانها", "فانهم"})
 _INSERTED = 16  # tokens of an insertion between commas
 _DECREEING = word_set("decreeing")
 _TAKES_AN = word_set("takes_an")
@@ -155,6 +156,13 @@ class ZoneReader(DemandReader):
             if "comp" in word.tags and not word.conj and words[j - 1].fold in _TAKES_AN and j > at + 1:
                 j += 1  # «بعد أن», «سبق أن»: it belongs to the word before
                 continue
+            if (
+                takes_that
+                and word.fold in _SO_THAT
+                and words[j - 1].form == "،"
+                and scene.tokens.words[at - 1].base == "كما"
+            ):
+                return self._open(zone, j + 1, "that", last)  # «كما ذكرت صحيفة الرياض، فإن»
             if "comp" in word.tags and not word.conj:
                 if blocked:
                     return None
