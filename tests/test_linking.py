@@ -493,3 +493,13 @@ def test_each_word_stands_for_one_notion() -> None:
         for word in words:
             assert fold(word) == word
             assert stems.setdefault(light_stem(word), notion) == notion, word
+
+
+def test_a_headline_and_the_words_below_it_are_one_claim(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        Page("a", "حداد: نتواصل مع الجيران لإنشاء القوة المشتركة\n\n"
+             "أكد الوزير سامي حداد أن هناك تواصلا مع الجيران للبحث في إنشاء القوة المشتركة في المنطقة.\n"
+             "وقال إن الجولة المقبلة تبدأ في العاصمة بعد أسبوعين.", outlet="الساحل", published="2022-04-01"),
+    )  # fmt: skip
+    assert sorted(len(told.claim.tellings) for told in found.claims) == [1, 2]

@@ -162,8 +162,8 @@ def likeness(a: Telling, b: Telling, weights: Weights, copied: bool) -> float:
         score -= 0.1
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         score -= 0.15
-    if a.page == b.page:
-        score -= 0.25
+    if a.page == b.page and a.headline == b.headline:
+        score -= 0.25  # a page says a thing once, but for its headline
     if score < _ALIKE and len(together) < _FEW:
         return 0.0
     return score

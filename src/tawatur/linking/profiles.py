@@ -45,6 +45,7 @@ class Telling:
     via: tuple[str, ...]
     said_on: date | None
     day: date | None  # of its page
+    headline: bool  # told in the page's title
     text: str
 
 
@@ -69,6 +70,7 @@ class Profile:
     credits: tuple[str, ...]
     digest: bool
     text: str
+    title: Span | None = None
     tellings: list[Telling] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     dates: list[tuple[Span, str]] = field(default_factory=list)  # expressions whose value is a day
@@ -85,7 +87,7 @@ def profiles(record: Record) -> list[Profile]:
     for line in sorted(record.statements(), key=lambda line: (line.page, line.number)):
         profile = found.get(line.page)
         if profile is not None:
-            profile.tellings.append(_telling(line, profile.day))
+            profile.tellings.append(_telling(line, profile))
     for profile in found.values():
         _share_titles(profile)
     return [found[id] for id in sorted(found)]
@@ -113,6 +115,7 @@ def _page(page: Mapping[str, Any]) -> Profile:
         tuple(c["name"] for c in credits if c["kind"] in ("agency", "outlet")),
         any(c["kind"] == "digest" for c in credits),
         text,
+        Span(*page["title"]) if page["title"] else None,
     )
     for span in spans:
         profile.sentences += _sentences(page["page"], text, span)
@@ -134,7 +137,7 @@ def _sentences(page: str, text: str, span: Span) -> Iterable[Sentence]:
         yield Sentence(page, Span(start, start + len(raw)), stems_of(words), roots_of(words))
 
 
-def _telling(line: Line, day: date | None) -> Telling:
+def _telling(line: Line, page: Profile) -> Telling:
     said = line.said
     words = folded_words(said)
     return Telling(
@@ -154,7 +157,8 @@ def _telling(line: Line, day: date | None) -> Telling:
         negated(words),
         line.via,
         parse_day(line.said_on),
-        day,
+        page.day,
+        page.title is not None and line.content[0].start < page.title.end,
         said,
     )
 
