@@ -1385,3 +1385,15 @@ def test_all_gathering_and_what_a_ruling_brings_about(text: str) -> None:
 )
 def test_as_somebody_said_and_which_somebody_says(text: str, expected: tuple[str, str]) -> None:
     assert [(r[2], r[3]) for r in readings(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قال أشخاص مطلعون على الأمر إن الشركة تدرس البيع.", "أشخاص مطلعون على الأمر"),
+        ("وأكد مقربون من الرئيس أن القرار نهائي.", "مقربون من الرئيس"),
+        ("ذكرت وكالة بلومبرغ نقلا عن أشخاص مطلعين أن الشركة تدرس البيع.", "أشخاص مطلعين"),
+    ],
+)
+def test_people_in_the_know(text: str, speaker: str) -> None:
+    assert [r[2] for r in readings(text)] == [speaker]
