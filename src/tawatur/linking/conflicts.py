@@ -30,9 +30,8 @@ CROWDED = 4 * FREQUENT  # nor does one of more stretches
 _MOSTLY = 0.15  # pages that share so much of what is said on the shorter are compared though they share no claim
 # how alike what is denied, what lacks a negation and what has an antonym must be to the other
 _DENIED, _NEGATED, _OPPOSED = 0.5, 0.8, 0.7
-_EVEN = (
-    0.75  # of the longer stretch's words, as many as the shorter must have where a negation or an antonym opposes them
-)
+# of the longer stretch's words, as many as the shorter must have where a negation or an antonym opposes them
+_EVEN = 0.75
 _COUNTED, _DATED = 0.35, 0.3  # how alike stretches must be whose figures or dates are compared
 _CLEARLY, _HALF = 0.65, 0.4  # how alike and how even they are where any day may be compared
 
