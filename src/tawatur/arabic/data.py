@@ -52,4 +52,9 @@ def read_list(name: str) -> list[str]:
 @cache
 def word_set(name: str) -> frozenset[str]:
     """A closed set of ``data/lexicon/sets.toml``."""
-    return frozenset(read_toml("lexicon/sets.toml")[name])
+    return frozenset(_sets()[name])
+
+
+@cache
+def _sets() -> dict[str, Any]:
+    return read_toml("lexicon/sets.toml")

@@ -121,8 +121,12 @@ class Chains:
 
 def _is_medium(name: str) -> bool:
     """Whether a name begins with the word for a medium: «وكالة الأنباء السورية»."""
-    first, _, rest = fold(name).removeprefix("ال").partition(" ")
-    return bool(rest) and light_stem(first) in _MEDIUM
+    first, _, rest = fold(name).partition(" ")
+    return bool(rest) and _word_for_medium(first)
+
+
+def _word_for_medium(word: str) -> bool:
+    return light_stem(word.removeprefix("ال")) in _MEDIUM
 
 
 def _copied(words: Sequence[str], other: Sequence[str]) -> bool:
@@ -153,7 +157,7 @@ def _unquoted(name: str) -> str:
 def _words(name: str) -> list[str]:
     """The stems of a medium's own name: «وكالة «وفا»» is «وفا»; none for «وكالات»."""
     words = fold(_unquoted(name)).split()
-    return [light_stem(word) for word in words if light_stem(word.removeprefix("ال")) not in _MEDIUM]
+    return [light_stem(word) for word in words if not _word_for_medium(word)]
 
 
 def _begins(words: Sequence[str], own: Sequence[str]) -> bool:

@@ -173,7 +173,7 @@ def _in_one_place(a: Telling, b: Telling, shared: frozenset[str], weights: Weigh
     """Those of the *shared* roots that stand nearest together in the longer content, in a stretch hardly longer than the
     shorter content: one proposition stands in one place, while a long content has many words that any other may share.
     """
-    short, long = sorted((told_words(a.text), told_words(b.text)), key=len)
+    short, long = sorted((_told_words(a.text), _told_words(b.text)), key=len)
     room = int(_ROOM * len(short)) + 2
     if len(long) <= room:
         return shared
@@ -188,7 +188,7 @@ def _in_one_place(a: Telling, b: Telling, shared: frozenset[str], weights: Weigh
 
 
 @lru_cache(maxsize=1 << 13)
-def told_words(text: str) -> tuple[str, ...]:
+def _told_words(text: str) -> tuple[str, ...]:
     """The roots of a content's words that tell something, in order."""
     return tuple(map(root, telling_words(folded_words(text))))
 

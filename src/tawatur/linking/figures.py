@@ -18,13 +18,10 @@ from tawatur.arabic.numbers import HUNDREDS, SCALES, TENS, UNITS
 _TOKEN = re.compile(r"\d+(?:[.,٫]\d+)*|[^\W\d]+|[%،؛.,]")
 _GROUPED = re.compile(r"\d{1,3}(?:[,.٬]\d{3})+")
 _NO_NOUN = word_set("linking_stop") | word_set("uncounted")
-_VAGUE = {form: float(least) for least, forms in read_toml("lexicon/figures.toml")["vague"].items() for form in forms}
+_LEXICON = read_toml("lexicon/figures.toml")
+_VAGUE = {form: float(least) for least, forms in _LEXICON["vague"].items() for form in forms}
 _BOUNDS: list[tuple[str, list[str]]] = sorted(
-    (
-        (bound, phrase.split())
-        for bound, phrases in read_toml("lexicon/figures.toml")["bounds"].items()
-        for phrase in phrases
-    ),
+    ((bound, phrase.split()) for bound, phrases in _LEXICON["bounds"].items() for phrase in phrases),
     key=lambda entry: -len(entry[1]),
 )  # the longer first: «لا يتجاوز» before «يتجاوز»
 _TURNED = ".\u200f"

@@ -40,13 +40,17 @@ class Stretch:
     negated: bool
     denies: bool
     speaker: str
-    days: frozenset[str] = frozenset()
-    dates: tuple[tuple[Slot, str], ...] = ()  # expressions whose value is one of the days, with it
+    dates: tuple[tuple[Slot, str], ...] = ()  # expressions of days, each with its day
 
     @property
     def key(self) -> tuple[str, int, int]:
         """Page and place."""
         return self.page, self.span.start, self.span.end
+
+    @property
+    def days(self) -> frozenset[str]:
+        """The days that it names."""
+        return frozenset(day for _, day in self.dates)
 
 
 def stretches_of(page: Profile) -> Iterable[Stretch]:
@@ -66,7 +70,6 @@ def stretches_of(page: Profile) -> Iterable[Stretch]:
             telling.negated,
             telling.denies or denied is not None,
             telling.speaker,
-            _days(page, span),
             _dates(page, span),
         )
     for sentence in page.sentences:
@@ -77,8 +80,8 @@ def stretches_of(page: Profile) -> Iterable[Stretch]:
         )  # «المقاومة تنفي تصفية الأسرى» asserts nothing
         if covered < _MOSTLY_SAID * (sentence.span.end - sentence.span.start) and not denial:
             text = sentence.span.of(page.text)
-            odd, days, dates = negated(folded_words(text)), _days(page, sentence.span), _dates(page, sentence.span)
-            yield Stretch(page.id, sentence.span, text, sentence.stems, sentence.roots, odd, False, "", days, dates)
+            odd, dates = negated(folded_words(text)), _dates(page, sentence.span)
+            yield Stretch(page.id, sentence.span, text, sentence.stems, sentence.roots, odd, False, "", dates)
 
 
 @lru_cache(maxsize=1)
@@ -96,11 +99,6 @@ def disclaimed(text: str) -> str | None:
         if match is not None and match.start() <= _OPENING:
             return re.split(r"[.،؛\n]", folded[match.end() :], maxsplit=1)[0].strip() or None
     return None
-
-
-def _days(page: Profile, span: Span) -> frozenset[str]:
-    """The days named in a stretch."""
-    return frozenset(value for at, value in page.dates if span.start <= at.start and at.end <= span.end)
 
 
 def _dates(page: Profile, span: Span) -> tuple[tuple[Slot, str], ...]:

@@ -670,18 +670,7 @@ _OFFICES_OF_TWO = word_set("offices_of_two")
 _SPOKE = 0.6  # more than a country that is not said counts against one
 _DOCUMENTS = word_set("documents")
 _PAIRS = word_set("pairs")
-_ADDRESSED = {
-    "معاليه": "معالي",
-    "سموه": "سمو",
-    "فخامته": "فخامه",
-    "سعادته": "سعاده",
-    "جلالته": "جلاله",
-    "فضيلته": "فضيله",
-    "سماحته": "سماحه",
-    "سيادته": "سياده",
-    "نيافته": "نيافه",
-    "غبطته": "غبطه",
-}
+_ADDRESSED = dict(entry.split(" = ") for entry in word_set("forms_of_address"))
 _ISSUED = word_set("issued")
 _ISSUED_BY = frozenset({"صدر", "صدرت", "صادر", "صادره"})
 _OF_MEDIA = word_set("of_media")
