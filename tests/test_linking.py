@@ -17,7 +17,7 @@ from tawatur.linking.days import narrowed_days
 from tawatur.linking.links import Links, link
 from tawatur.linking.open_points import open_patterns
 from tawatur.linking.rows import link_rows
-from tawatur.linking.stretches import disclaimed, disclaimers
+from tawatur.linking.stretches import disclaimed, disclaimers, rejections
 from tawatur.record.reviews import Review
 from tests.test_cli import tawatur
 
@@ -294,13 +294,15 @@ def test_each_pattern_of_an_open_point_finds_its_example(pattern: re.Pattern[str
     assert pattern.search(fold(example))
 
 
-@pytest.mark.parametrize(("pattern", "example", "matter"), disclaimers())
+@pytest.mark.parametrize(("pattern", "example", "matter"), [*disclaimers(), *rejections()])
 def test_each_disclaimer_denies_the_matter_of_its_example(pattern: re.Pattern[str], example: str, matter: str) -> None:
     assert pattern.search(fold(example))
     assert disclaimed(example) == matter
 
 
-@pytest.mark.parametrize("text", ["الاجتماع جرى ولا علم لنا بموعده", "الوزير يعلم بوجود اتصالات", ""])
+@pytest.mark.parametrize(
+    "text", ["الاجتماع جرى ولا علم لنا بموعده", "الخبر كاذب إن لم تؤكده الوزارة", "الوزير يعلم بوجود اتصالات", ""]
+)
 def test_what_does_not_open_with_a_disclaimer_denies_nothing(text: str) -> None:
     assert disclaimed(text) is None
 
@@ -447,6 +449,14 @@ FLOOD = "غمرت الفيضانات القرى الشمالية وشردت سك
         ("قالت هيئة الإغاثة إن 46 شخصا لقوا حتفهم في الفيضانات.", "قالت هيئة الإغاثة إن أكثر من 40 شخصا لقوا حتفهم في الفيضانات.", []),
         ("قالت هيئة الإغاثة إن 46 شخصا لقوا حتفهم في فيضانات العراق.", "قالت هيئة الإغاثة إن 27 شخصا لقوا حتفهم في فيضانات إيران.", []),
         ("قالت هيئة الإغاثة إن المعرض يستمر حتى الثامن من أغسطس في مدينة الشاطئ.", "أعلنت البلدية أن المعرض يستمر حتى الأول من أغسطس في مدينة الشاطئ القديمة.", [("date", ("الثامن من أغسطس", "الأول من أغسطس"))]),
+        ("قالت هيئة الإغاثة إن الفيضانات أدت إلى مقتل 46 شخصا في القرى.", "قالت هيئة الإغاثة إن الفيضانات أدت إلى إصابة 27 شخصا في القرى.", []),
+        ("قالت هيئة الإغاثة إن الفيضانات خلفت 46 قتيلا في القرى.", "قالت هيئة الإغاثة إن إجمالي ما خلفته الفيضانات في القرى 90 قتيلا.", []),
+        ("قالت هيئة الإغاثة إن 46 شخصا قتلوا في فيضانات الشمال، وإن 27 شخصا قتلوا في فيضانات الجنوب.", "قالت هيئة الإغاثة إن 27 شخصا قتلوا في فيضانات الجنوب.", []),
+        ("قالت هيئة الإغاثة إن 297 شخصا بينهم 37 طفلا قتلوا في الفيضانات.", "قالت هيئة الإغاثة إن 251 شخصا قتلوا في الفيضانات.", [("number", ("297 شخصا", "251 شخصا"))]),
+        ("قالت هيئة الإغاثة إن المخازن ستفتح أبوابها أمام سكان القرى أمس.", "قالت هيئة الإغاثة إن المخازن ستفتح أبوابها أمام سكان القرى اليوم.", []),
+        ("قالت هيئة الإغاثة إن المخازن ستفتح أبوابها أمام سكان القرى غدا الجمعة.", "قالت هيئة الإغاثة إن المخازن ستفتح أبوابها أمام سكان القرى غدا.", []),
+        ("قالت هيئة الإغاثة إن المساعدات المتأخرة ستصرف لسكان القرى قبل نهاية العام.", "وعدت هيئة الإغاثة بأن تصرف المساعدات المتأخرة لسكان القرى قبل نهاية أبريل الجاري.", [("date", ("نهاية العام", "نهاية أبريل الجاري"))]),
+        ("قالت هيئة الإغاثة إن المساعدات المتأخرة ستصرف لسكان القرى بحلول عام 2023.", "وعدت هيئة الإغاثة بأن تصرف المساعدات المتأخرة لسكان القرى بحلول يونيو 2023.", []),
     ],
 )  # fmt: skip
 def test_figures_and_dates_of_one_slot(
@@ -503,3 +513,66 @@ def test_a_headline_and_the_words_below_it_are_one_claim(tmp_path: Path) -> None
              "وقال إن الجولة المقبلة تبدأ في العاصمة بعد أسبوعين.", outlet="الساحل", published="2022-04-01"),
     )  # fmt: skip
     assert sorted(len(told.claim.tellings) for told in found.claims) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        ("قال البرهان إن الوفد لن يوقع اتفاق جدة قبل الهدنة.", "قال البرهان إن الوفد يوقع اتفاق جدة قبل الهدنة.", ["negation"]),
+        ("قال البرهان إن الوفد لايوقع اتفاق جدة قبل الهدنة.", "قال البرهان إن الوفد يوقع اتفاق جدة قبل الهدنة.", ["negation"]),
+        ("قال البرهان إن الوفد لا يزال يدرس اتفاق جدة قبل الهدنة.", "قال البرهان إن الوفد يدرس اتفاق جدة قبل الهدنة.", []),
+        ("قال البرهان إن الوفد لم يوقع اتفاق جدة قبل الهدنة.", "قال البرهان إن الوفد غادر قبل الهدنة دون أن يوقع اتفاق جدة.", []),
+        ("قال البرهان إن الوفد عاد من اجتماع جدة ولم يتأخر بسبب الهدنة.", "قال البرهان إن الوفد عاد من اجتماع جدة قبل الهدنة.", []),
+    ],
+)  # fmt: skip
+def test_a_negation_is_a_conflict_where_the_other_asserts_what_is_negated(
+    one: str, other: str, kinds: list[str], tmp_path: Path
+) -> None:
+    found = links(tmp_path, page("a", FLOOD + one, "الساحل"), page("b", FLOOD + other, "الضفاف"))
+    assert [c.kind for c in found.conflicts] == kinds
+
+
+def test_a_denial_answers_what_has_the_matter_denied_and_not_all_that_names_the_same_person(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", FLOOD + "قال سامي حداد إن الرئيس الفلاني كريم نصار تفقد مدينة الشاطئ.\n"
+                  "قالت مصادر طبية إن وفاة الرئيس الفلاني كريم نصار وقعت مساء السبت.", "الساحل"),
+        page("b", FLOOD + "نفت الحكومة وفاة الرئيس الفلاني كريم نصار.", "الضفاف"),
+    )  # fmt: skip
+    assert [(c.kind, c.a.speaker) for c in found.conflicts] == [("denial", "مصادر طبية")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("لكن سامي حداد قال: «هذا غير صحيح، لا موعد جديدا لدينا».", {("كريم نصار", "سامي حداد")}),
+        ("ونفى سامي حداد هذه الأنباء جملة وتفصيلا.", {("كريم نصار", "سامي حداد")}),
+        ("وقال سامي حداد: «هذا صحيح، وقد تبلغنا الموعد».", set()),
+    ],
+)
+def test_a_denial_that_only_points_answers_who_spoke_before(
+    record: Record, answer: str, found: set[tuple[str, str]]
+) -> None:
+    text = f"أعلن المفاوض كريم نصار أن تبادل الأسرى سيجري قبل نهاية الشهر.\n{answer}"
+    record.add([analyse(Page("a", text, clean=True))])
+    assert denials(record) == found
+
+
+def test_a_denial_in_a_headline_is_shown_where_the_page_tells_it(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", FLOOD + "قالت مصادر طبية إن ضباطا أجانب خرجوا من مدينة الشاطئ مساء السبت.", "الساحل"),
+        Page("b", "الحكومة تنفي خروج ضباط أجانب من مدينة الشاطئ\n\n" + FLOOD
+                  + "ونفى المتحدث سامي حداد خروج ضباط أجانب من مدينة الشاطئ في حافلات الإجلاء.", outlet="الضفاف", published="2022-04-01"),
+    )  # fmt: skip
+    assert [(c.kind, c.a.speaker, c.b.speaker) for c in found.conflicts] == [("denial", "مصادر طبية", "سامي حداد")]
+
+
+def test_reports_that_part_ways_in_all_their_figures_are_of_two_things(tmp_path: Path) -> None:
+    market = "ارتفع مؤشر السوق وبلغت قيمة التداول {} مليون ريال في {} صفقة، وارتفعت أسهم {} شركة وتراجعت أسهم {} مصرفا وأسهم {} مصنعا."
+    found = links(
+        tmp_path,
+        page("a", market.format(120, 741, 16, 7, 9), "الساحل"),
+        page("b", market.format(150, 638, 25, 12, 11), "الضفاف"),
+    )
+    assert found.conflicts == ()

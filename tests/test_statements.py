@@ -1397,3 +1397,21 @@ def test_as_somebody_said_and_which_somebody_says(text: str, expected: tuple[str
 )
 def test_people_in_the_know(text: str, speaker: str) -> None:
     assert [r[2] for r in readings(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("نفى المتحدث سامي حداد وجود خلافات.", "سامي حداد", "وجود خلافات"),
+        ("نفى عضو لجنة التفاوض عن الأحياء الشرقية سامي خوري وجود خلافات.", "سامي خوري", "وجود خلافات"),
+        ("نفى سامي خوري لـ«المحور الدبلوماسي» وجود خلافات.", "سامي خوري", "وجود خلافات"),
+        ("نفى الوزير سامي خوري حدوث أزمة.", "سامي خوري", "حدوث أزمة"),
+    ],
+)
+def test_a_name_before_what_is_denied(text: str, speaker: str, content: str) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == [(speaker, content)]
+
+
+def test_an_outlet_nobody_knows_between_a_denial_and_its_object_is_its_medium() -> None:
+    [statement] = analyse(Page("a", "نفى سامي خوري لـ«المحور الدبلوماسي» وجود خلافات.", clean=True)).statements
+    assert [via.name for via in statement.via] == ["المحور الدبلوماسي"]

@@ -1,7 +1,7 @@
 """Figures in a text, with what they count, and whether two of them can both hold.
 
-«أكثر من 1500» and 1600 can, and so can «نحو ألف» and 1020: a figure is exact, a bound, or about right. «عشرات» and «طائرتان» are
-figures too. Offsets are those of the text.
+«أكثر من 1500» and 1600 can, and so can «نحو ألف» and 1020: a figure is exact, a bound, about right, or the end of a range. «عشرات»
+and «طائرتان» are figures too; the number of an article or a flight counts nothing. Offsets are those of the text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tawatur.arabic.data import read_toml, word_set
 from tawatur.arabic.folding import fold_map, skeleton
 from tawatur.arabic.numbers import HUNDREDS, SCALES, TENS, UNITS
 
-_TOKEN = re.compile(r"\d+(?:[.,٫]\d+)*|[^\W\d]+|[%،؛.,]")
+_TOKEN = re.compile(r"\d+ر\d+|\d+(?:[.,٫]\d+)*|[^\W\d]+|[%،؛.,]")
 _GROUPED = re.compile(r"\d{1,3}(?:[,.٬]\d{3})+")
 _NO_NOUN = word_set("linking_stop") | word_set("uncounted")
 _LEXICON = read_toml("lexicon/figures.toml")
@@ -24,10 +24,14 @@ _BOUNDS: list[tuple[str, list[str]]] = sorted(
     ((bound, phrase.split()) for bound, phrases in _LEXICON["bounds"].items() for phrase in phrases),
     key=lambda entry: -len(entry[1]),
 )  # the longer first: «لا يتجاوز» before «يتجاوز»
+_NAMED = frozenset(_LEXICON["naming"]["words"])
+_TO = {"و": ("بين",), "الي": ("من", "بين"), "حتي": ("من",)}  # what joins the ends of a range, and what opens it
+_FRACTION = "ر"  # «3ر5» is 5.3 on some pages and 3.5 on others: it tells no figure
 _TURNED = ".\u200f"
 _OTHERS = frozenset({"اخرين", "اخرون", "اخر", "فرد", "افراد", "مواطن", "مواطنين"})
 _DUAL = re.compile(r"(?P<one>\w{3,}ت)(?:ان|ين)")
 _TWO_LETTERS = 3  # of a word with the alif of the accusative, at the most
+_REACH = 6  # words that the lower end of a range may have, with what joins it to the upper
 _TEN = 10  # «خمسة عشر»: joined without و
 _YEARS = range(1900, 2101)
 _ROUGHLY = 0.15  # of a figure, by which one that is about right may be off
@@ -36,13 +40,16 @@ _ROUND = 100  # figures of fewer digits are told as they are
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: its ``value``, the consonants ``of`` what it counts, its ``bound`` ("" exact, "min", "max", "about"), its place."""
+    """A figure: its ``value``, the consonants ``of`` what it counts, its ``bound`` ("" exact, "min", "max", "about", "vague",
+    "range" from ``least``), and its place.
+    """
 
     value: float
     of: str
     bound: str
     start: int
     end: int
+    least: float = 0.0
 
     def in_text(self, text: str) -> str:
         """Its words in the text it was read from."""
@@ -70,11 +77,24 @@ def figures(text: str) -> tuple[Figure, ...]:
         noun = behind + 1 if behind < len(words) and words[behind] == "من" else behind
         counted = words[noun] if noun < len(words) else ""
         year = words[i].isdecimal() and behind == i + 1 and int(words[i]) in _YEARS
-        if len(counted) > 1 and not counted[0].isdigit() and counted not in _NO_NOUN and not year:
+        name = i > 0 and words[i - 1] in _NAMED  # «المادة 16 من النظام»
+        unsure = year or name or (words[i][0].isdigit() and _FRACTION in words[i])
+        if len(counted) > 1 and not counted[0].isdigit() and counted not in _NO_NOUN and not unsure:
             place = offsets[tokens[i].start()], offsets[tokens[noun].end() - 1] + 1
-            found.append(Figure(value, _thing(counted), "vague" if vague else _bound(words, i), *place))
+            least = _range_from(words, i)
+            bound = "vague" if vague else "range" if least else _bound(words, i)
+            found.append(Figure(value, _thing(counted), bound, *place, least))
         i = behind
     return tuple(found)
+
+
+def _range_from(words: Sequence[str], i: int) -> float:
+    """The lower end of the range of which the number at word *i* is the upper, «بين 40 و49»; 0 where there is none."""
+    for start in range(max(0, i - _REACH), i - 1):
+        least, behind, _ = _read(words, start)
+        if start and behind == i - 1 and words[start - 1] in _TO.get(words[behind], ()):
+            return least
+    return 0.0
 
 
 def _in_order(token: re.Match[str], text: str, offsets: Sequence[int]) -> str:
@@ -148,7 +168,7 @@ def _digits(word: str, scaled: bool) -> float:
     """The value of digits; «3.104» before «مليون» (*scaled*) is a fraction, else a dot before three digits parts thousands."""
     if _GROUPED.fullmatch(word) and not scaled:
         return float(re.sub(r"\D", "", word))
-    whole, _, rest = re.sub("[,٫]", ".", word).partition(".")
+    whole, _, rest = re.sub("[,٫ر]", ".", word).partition(".")
     return float(f"{whole}.{rest.replace('.', '')}" if rest else whole)
 
 
@@ -160,8 +180,28 @@ def _bound(words: Sequence[str], i: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=1)
+def holding_words() -> frozenset[str]:
+    """The words beside a figure that tell nothing of what it is of: those that make it a bound, «عدد», «بلغ»."""
+    return frozenset(word for _, phrase in _BOUNDS for word in phrase) | frozenset(_LEXICON["holding"]["words"])
+
+
+@lru_cache(maxsize=1)
+def outcome_words() -> frozenset[str]:
+    """The words for what befalls those who are counted: «قتل», «إصابة»."""
+    return frozenset(_LEXICON["outcomes"]["words"])
+
+
+@lru_cache(maxsize=1)
+def among_words() -> frozenset[str]:
+    """The words that open a part of what is counted: «بينهم»."""
+    return frozenset(_LEXICON["among"]["words"])
+
+
 def differ(one: Figure, other: Figure) -> bool:
     """Whether two figures of the same thing cannot both hold."""
+    if "range" in (one.bound, other.bound):
+        return one.value < (other.least or other.value) or other.value < (one.least or one.value)
     if one.bound == other.bound and one.bound in ("min", "max"):
         return one.value != other.value
     low, high = sorted((one, other), key=lambda figure: (figure.bound in ("", "about"), figure.bound))

@@ -20,6 +20,7 @@ from tawatur.times.calendar import parse_day
 
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?:[^.؟!\n]|[.](?=\S))+(?:[.؟!]|\n|$)")
+_DAY, _PERIOD = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}(?:-\d\d)?")
 _STOP = word_set("linking_stop")
 _NEGATIONS = word_set("linking_negations")
 
@@ -74,6 +75,9 @@ class Profile:
     tellings: list[Telling] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     dates: list[tuple[Span, str]] = field(default_factory=list)  # expressions whose value is a day
+    periods: list[tuple[Span, str]] = field(
+        default_factory=list
+    )  # those whose value is a month or a year, with their mod
 
 
 def profiles(record: Record) -> list[Profile]:
@@ -81,9 +85,11 @@ def profiles(record: Record) -> list[Profile]:
     found: dict[str, Profile] = {}
     for page in record.pages():
         found[page["page"]] = _page(page)
-    for id, span, value in record.days():
-        if id in found:
+    for id, span, value, mod in record.dates():
+        if id in found and _DAY.fullmatch(value):
             found[id].dates.append((span, value))
+        elif id in found and _PERIOD.fullmatch(value):
+            found[id].periods.append((span, f"{value} {mod}".strip()))
     for line in sorted(record.statements(), key=lambda line: (line.page, line.number)):
         profile = found.get(line.page)
         if profile is not None:

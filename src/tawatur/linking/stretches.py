@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from tawatur.arabic.folding import fold_map
 from tawatur.linking.profiles import Profile, folded_words, negated, roots_of, stems_of
 from tawatur.model import Span
 
+_CLAUSE_END = re.compile(r"[.،؛\n]")
 _OPENING = 12  # characters before a disclaimer
 _MOSTLY_SAID = 0.6  # of a sentence: more of it in statements, and it is no narration
 
@@ -41,6 +42,7 @@ class Stretch:
     denies: bool
     speaker: str
     dates: tuple[tuple[Slot, str], ...] = ()  # expressions of days, each with its day
+    periods: tuple[tuple[Slot, str], ...] = ()  # of months and years
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -70,7 +72,8 @@ def stretches_of(page: Profile) -> Iterable[Stretch]:
             telling.negated,
             telling.denies or denied is not None,
             telling.speaker,
-            _dates(page, span),
+            _inside(telling.content, telling.text, page.dates),
+            _inside(telling.content, telling.text, page.periods),
         )
     for sentence in page.sentences:
         covered = sum(max(0, min(sentence.span.end, s.end) - max(sentence.span.start, s.start)) for s in taken)
@@ -80,8 +83,9 @@ def stretches_of(page: Profile) -> Iterable[Stretch]:
         )  # «المقاومة تنفي تصفية الأسرى» asserts nothing
         if covered < _MOSTLY_SAID * (sentence.span.end - sentence.span.start) and not denial:
             text = sentence.span.of(page.text)
-            odd, dates = negated(folded_words(text)), _dates(page, sentence.span)
-            yield Stretch(page.id, sentence.span, text, sentence.stems, sentence.roots, odd, False, "", dates)
+            odd, place = negated(folded_words(text)), (sentence.span,)
+            dates, periods = _inside(place, text, page.dates), _inside(place, text, page.periods)
+            yield Stretch(page.id, sentence.span, text, sentence.stems, sentence.roots, odd, False, "", dates, periods)
 
 
 @lru_cache(maxsize=1)
@@ -91,17 +95,45 @@ def disclaimers() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     return tuple((re.compile(row["pattern"]), row["example"], row["matter"]) for row in rows)
 
 
+@lru_cache(maxsize=1)
+def rejections() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """The same for what denies from behind: «ما تردد عن وقف الصرف غير صحيح»."""
+    rows = read_toml("lexicon/disclaimers.toml")["rejects"]
+    return tuple((re.compile(row["pattern"]), row["example"], row["matter"]) for row in rows)
+
+
 def disclaimed(text: str) -> str | None:
-    """The matter, folded, that a text denies without a verb of denial («لا علم لنا بوجود اتصالات»), where it opens with that."""
+    """The matter, folded, that a text denies without a verb of denial («لا علم لنا بوجود اتصالات»), where it opens with that or
+    its first clause ends with it («ما تردد عن وقف الصرف غير صحيح»).
+    """
     folded = fold_map(text)[0]
     for pattern, _, _ in disclaimers():
         match = pattern.search(folded)
         if match is not None and match.start() <= _OPENING:
-            return re.split(r"[.،؛\n]", folded[match.end() :], maxsplit=1)[0].strip() or None
+            return _CLAUSE_END.split(folded[match.end() :], maxsplit=1)[0].strip() or None
+    first = _CLAUSE_END.split(folded, maxsplit=1)[0]
+    for pattern, _, _ in rejections():
+        match = pattern.search(first)
+        if match is not None and match.start() > _OPENING and match.end() >= len(first.rstrip()):
+            return _pointing().sub("", first[: match.start()]).strip() or None
     return None
 
 
-def _dates(page: Profile, span: Span) -> tuple[tuple[Slot, str], ...]:
-    """The expressions of days in a stretch, by their place in it."""
-    inside = [(at, value) for at, value in page.dates if span.start <= at.start and at.end <= span.end]
-    return tuple((Slot(at.start - span.start, at.end - span.start), value) for at, value in inside)
+@lru_cache(maxsize=1)
+def _pointing() -> re.Pattern[str]:
+    return re.compile(read_toml("lexicon/disclaimers.toml")["pointing"]["pattern"])
+
+
+def _inside(parts: Sequence[Span], text: str, found: Iterable[tuple[Span, str]]) -> tuple[tuple[Slot, str], ...]:
+    """Those of *found* expressions that stand in *parts* of a page, by their place in *text*, the words of the parts."""
+    between = (len(text) - sum(part.end - part.start for part in parts)) // max(1, len(parts) - 1)
+    slots = []
+    start = 0
+    for part in parts:
+        slots += [
+            (Slot(start + at.start - part.start, start + at.end - part.start), value)
+            for at, value in found
+            if part.start <= at.start and at.end <= part.end
+        ]
+        start += part.end - part.start + between
+    return tuple(slots)

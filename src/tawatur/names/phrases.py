@@ -22,6 +22,7 @@ from tawatur.times.timex import looks_ahead
 _MUFAALA = re.compile(r"م\wا\w\wه")
 _NAMING = frozenset({"given", "given-too", "surname", "office", "honorific", "nisba", "adj", "same", "body", "medium"})
 _SEATS = word_set("seats")
+_PROPOSITIONS = word_set("propositions")
 _NAME_HALVES = word_set("name_halves")
 _GOVERNMENT = {fold(prep): frozenset(map(fold, words)) for prep, words in read_toml("lexicon/government.toml").items()}
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا"})
@@ -158,6 +159,8 @@ class PhraseReader(PersonNames):
                 break
             if before_object and not word.conj and not word.prep and _oblique(word) and _nominative(words[end - 1]):
                 break  # «مفجرون انتحاريون | سياسيين»
+            if before_object and in_name and name_words > 1 and word.fold in _PROPOSITIONS:
+                break  # «نفى الوزير سامي حداد | وجود خلافات»
             if (
                 closed
                 and not in_name

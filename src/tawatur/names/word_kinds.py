@@ -365,8 +365,8 @@ class WordKinds:
     def _heads_title(self, i: int) -> bool:
         """Whether the office at *i* is of something («رئيس الحزب», «وزير خارجية») rather than a surname («سامي حداد»)."""
         words = self.tokens.words
-        if i + 1 >= len(words):
-            return False
+        if i + 1 >= len(words) or (i > 0 and words[i].base in _TRADES and "given" in words[i - 1].tags):
+            return False  # «نفى سامي حداد | وجود خلاف»
         following = words[i + 1]
         if following.kind != "word" or following.prep or following.conj:
             return False

@@ -616,18 +616,18 @@ class Record:
             for row in connection.execute(query).mappings():
                 yield _happening(dict(row))
 
-    def days(self) -> Iterator[tuple[str, Span, str]]:
-        """The expressions of the current pages whose value is a day: page, place, value."""
+    def dates(self) -> Iterator[tuple[str, Span, str, str]]:
+        """The expressions of the current pages whose value is a day, a month or a year: page, place, value, mod ("" for none)."""
         t, p = schema.times.c, schema.pages.c
         query = (
-            select(t.page, t.span, t.value)
+            select(t.page, t.span, t.value, t.mod)
             .join(schema.pages, and_(p.id == t.page, p.hash == t.hash))
-            .where(func.length(t.value) >= 10, t.type.in_(("DATE", "TIME")), t.value < "9")
+            .where(t.type.in_(("DATE", "TIME")), t.value > "1", t.value < "9")
             .order_by(t.page, t.n)
         )
         with self._engine.connect() as connection:
             for row in connection.execute(query).mappings():
-                yield row["page"], Span(*row["span"]), row["value"][:10]
+                yield row["page"], Span(*row["span"]), row["value"][:10], row["mod"] or ""
 
     def reviews(self, connection: Connection | None = None) -> list[Review]:
         """All that reviewers have said, in the order they said it; ``reviews.standing`` keeps what is not undone."""

@@ -158,9 +158,11 @@ class ArgumentReader(AdverbialReader):
                 return j
             if len(word.fold) == 1 and word.fold == "ل" and j + 1 < last and scene.quotes.is_open(j + 1):
                 k = scene.quotes.closes[j + 1] + 1
-                self._medium(j + 2, last, zone)
+                known = self._medium(j + 2, last, zone)
                 if k >= last or k - j > 9:
                     return j
+                if not known and self.scene.phrases.entity(j + 2) is None:
+                    zone.via.append((j + 2, k - 1))  # «نفى الوزير لـ«الضفاف» وجود خلاف»
                 j = k
                 continue
             if word.fold == "علي" and scene.fold(j + 1) == "لسان":

@@ -260,11 +260,20 @@ class TimeReader:
             self._unit_direction(i + 1, last, inner_key)
             or self._month(i + 1, last, inner_key)
             or self._year(i + 1, last, inner_key)
+            or self._bare_unit(i + 1, last, inner_key)
         )
         if inner and inner.type == "DATE":
             value = self._end_of_hijri_month(i + 1, last) if mod == "END" else None
             return _Found(i, inner.last, "DATE", value or inner.value, mod)
         return None
+
+    def _bare_unit(self, i: int, last: int, key: str) -> _Found | None:
+        """The unit of which a part is told and which is the present one: «قبل نهاية العام», not «نهاية العام الدراسي»."""
+        unit = self.known.unit.get(key[2:]) if key.startswith("ال") and key[2:] not in self.known.plurals else None
+        following = self.tokens.words[i + 1] if i + 1 < last else None
+        if unit not in ("Y", "M", "W") or (following and (following.definite or following.kind == NUMBER)):
+            return None
+        return _Found(i, i + 1, "DATE", self._unit_value(unit, 0))
 
     def _end_of_hijri_month(self, i: int, last: int) -> str | None:
         """The Gregorian month in which the Hijri month named at token *i* ends: «نهاية شهر شوال الجاري»."""
@@ -366,6 +375,8 @@ class TimeReader:
             offset, end = -2, end + 1
         if offset is None:
             return None
+        if key == "اليوم" and self._per_day(i):
+            return _Found(i, end, "SET", "P1D")
         if key == "اليوم":
             if self._fold(end, last) in known.name_after or (
                 i > 0 and self.tokens.words[i - 1].fold in known.name_before
@@ -398,6 +409,11 @@ class TimeReader:
             else ("XXXX-XX-XX" if following not in known.weekday else f"XXXX-WXX-{known.weekday[following] + 1}")
         )
         return _Found(i, end, "TIME" if part else "DATE", value + part)
+
+    def _per_day(self, i: int) -> bool:
+        """Whether «اليوم» at token *i* is each day, by what is counted before it: «97 سفينة في اليوم»."""
+        words = self.tokens.words
+        return i > 1 and words[i - 1].fold == "في" and any(words[j].kind == NUMBER for j in range(max(0, i - 4), i - 1))
 
     def _numeric(self, i: int, last: int) -> _Found | None:
         """«2015/08/05», «5-8-2015», «14/9/2017 م»."""
