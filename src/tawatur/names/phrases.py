@@ -94,6 +94,8 @@ class PhraseReader(PersonNames):
                     end += 1
                     continue
                 break
+            if head >= 0 and self._told_to_quoted(end, limit):
+                break  # «قالت الهيئة العامة للانتخابات | لـ«الضفاف» إن»
             tags = word.tags
             if head < 0:
                 if not self._may_start(end):
@@ -159,6 +161,8 @@ class PhraseReader(PersonNames):
                 break
             if before_object and not word.conj and not word.prep and _oblique(word) and _nominative(words[end - 1]):
                 break  # «مفجرون انتحاريون | سياسيين»
+            if before_object and not in_name and self._behind_adjective(end, head):
+                break  # «نفى مصدر أمني | تأجيل الانتخابات»
             if before_object and in_name and name_words > 1 and word.fold in _PROPOSITIONS:
                 break  # «نفى الوزير سامي حداد | وجود خلافات»
             if (
@@ -192,6 +196,7 @@ class PhraseReader(PersonNames):
                 and (word.prep in governed or word.fold in governed)
                 and not (word.fold == "علي" and self.ali(end))
                 and not self._seat(end, limit)
+                and not self._sent_where(end, head)
                 and not (word.prep == "ب" and self._serves_at(end, head_tags))
             ):
                 break
@@ -726,6 +731,26 @@ class PhraseReader(PersonNames):
             or word.tags & {"nisba"}
         )
 
+    def _behind_adjective(self, i: int, head: int) -> bool:
+        """Whether a noun at *i* follows an indefinite noun with its adjective, or «شهود عيان», and so is no part of it."""
+        words = self.tokens.words
+        word, adjective = words[i], words[i - 1]
+        if not 0 <= head < i - 1 or words[head].definite or adjective.definite or word.prep or word.conj:
+            return False
+        adjoined = adjective.tags & {"adj", "nisba"} and self.agrees_with(words[head], adjective)
+        if not adjoined and adjective.base != "عيان":
+            return False
+        names = word.tags & {"adj", "nisba", "given", "given-too", "surname", "office", "honorific", "prep", "comp", "rel"}
+        return not names and (bool(word.tags & {"noun", "document"}) or is_verbal_noun(word.fold))
+
+    def _told_to_quoted(self, i: int, limit: int) -> bool:
+        """Whether «لـ» before a quotation mark at *i* tells to whom somebody spoke, not whose something is («تابع لـ«الحركة»»)."""
+        words = self.tokens.words
+        if words[i].fold != "ل" or i + 2 >= limit or not self.quotes.is_open(i + 1) or self.governs(i - 1, "ل"):
+            return False
+        found = self.entity(i + 2)
+        return found is None or found[0] in MEDIA
+
     def _mark(self, i: int, limit: int, first: int, closed: bool, before_object: bool, person: bool) -> int | None:
         """Where the phrase goes on behind a mark, or None where it ends there."""
         words, quotes = self.tokens.words, self.quotes
@@ -846,6 +871,14 @@ class PhraseReader(PersonNames):
         if "office" not in head_tags or words[i].base not in _SERVED_AT:
             return False
         return i + 1 < len(words) and words[i + 1].definite and not words[i - 1].tags & {"given", "surname"}
+
+    def _sent_where(self, i: int, head: int) -> bool:
+        """Whether «إلى» at *i* tells where an envoy is sent: «دعا المبعوث الأممي | إلى اليمن إلى وقف القتال»."""
+        words = self.tokens.words
+        if words[i].fold not in ("الى", "الي") or i + 1 >= len(words):
+            return False
+        found = self.entity(i + 1)
+        return bool(found and found[0] in ("state", "place")) and any(w.base in _SENT for w in words[head:i])
 
     def _seat(self, i: int, limit: int) -> bool:
         """Whether «عن» at *i* tells what a deputy sits for: «كشف النائب | عن كتلة الفتح كريم ناصر عن خلافات»."""

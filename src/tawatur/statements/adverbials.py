@@ -224,6 +224,18 @@ class AdverbialReader:
             return True
         return False
 
+    def _happening(self, i: int) -> bool:
+        """Whether the word at *i* is what somebody may warn of rather than a place, a body or a person: «من | تأجيل الانتخابات»."""
+        scene = self.scene
+        word = scene.tokens.words[i]
+        if is_verbal_noun(word.fold) or word.fold in _HAPPENS:
+            return not word.tags & {"body", "office", "place", "given"}
+        concrete = {"office", "body", "place", "entity", "given", "surname", "medium", "honorific", "nisba", "prep"}
+        construct = i + 1 < len(scene.tokens.words) and "noun" in scene.tags(i + 1)  # «وقف إطلاق النار»
+        if not (word.definite or construct) or "noun" not in word.tags or word.tags & concrete:
+            return False
+        return scene.phrases.entity(i) is None
+
     def _adverbial(self, j: int, stop: int, zone: Zone, cue: Cue) -> int:
         """Over an adverbial of place, time or occasion, up to the next thing that may open the content."""
         scene = self.scene
@@ -264,6 +276,8 @@ class AdverbialReader:
                 if own and not self._is_occasion(j + 1, word.fold) and j + 1 < stop:
                     if "comp" in scene.tags(j + 1) or word.fold not in ("في", "من") or words[j - 1].form in QUOTES:
                         return j  # «شكا السكان لـ"النهار" | من انقطاع الماء»
+                    if word.fold == "من" and self._happening(j + 1):
+                        return j  # «حذر الوزير خلال اجتماع في الرباط | من تأجيل الانتخابات»
                 if (
                     word.prep in cue.preps
                     and word.prep == "ب"
