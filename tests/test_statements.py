@@ -1415,3 +1415,16 @@ def test_a_name_before_what_is_denied(text: str, speaker: str, content: str) -> 
 def test_an_outlet_nobody_knows_between_a_denial_and_its_object_is_its_medium() -> None:
     [statement] = analyse(Page("a", "نفى سامي خوري لـ«المحور الدبلوماسي» وجود خلافات.", clean=True)).statements
     assert [via.name for via in statement.via] == ["المحور الدبلوماسي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("رفضت أحزاب معارضة التمديد للبرلمان.", "أحزاب معارضة", "التمديد للبرلمان"),
+        ("رفض مسؤول رفيع المستوى التعليق على الحادث.", "مسؤول رفيع المستوى", "التعليق على الحادث"),
+        ("أبلغ مصدر أمني الصحفيين أن القوات سيطرت على المدينة.", "مصدر أمني", "القوات سيطرت على المدينة"),
+        ("طالب القائم بالأعمال الأمريكي بوقف القتال.", "القائم بالأعمال الأمريكي", "وقف القتال"),
+    ],
+)
+def test_who_ends_with_an_adjective(text: str, speaker: str, content: str) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == [(speaker, content)]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tawatur.arabic.data import word_set
 from tawatur.arabic.folding import fold
 from tawatur.arabic.morphology import is_verbal_noun
 
@@ -58,6 +59,8 @@ class Word:
 
 
 _NONE: frozenset[str] = frozenset()
+_BASIM = "باسم"
+_SPEAKS_FOR = word_set("spokesmen") | word_set("speakers_in_the_name_of")
 
 
 class Lexicon:
@@ -337,6 +340,13 @@ def _letters(form: str, folded_count: int) -> int:
     return len(form) if folded_count else 0
 
 
+def _named(word: Word) -> Word:
+    """The same word form as a first name."""
+    name = Word(word.form, word.kind)
+    name.tags = frozenset({"given"})
+    return name
+
+
 class Tokens:
     """A page's text as tokens: ``words[i]`` stands at ``[starts[i], ends[i])``."""
 
@@ -356,6 +366,17 @@ class Tokens:
             starts.append(start)
             ends.append(end)
         self.words, self.starts, self.ends = words, starts, ends
+        for i, word in enumerate(words):
+            if word.fold == _BASIM and self._called_basim(i):
+                words[i] = _named(word)
+
+    def _called_basim(self, i: int) -> bool:
+        """Whether «باسم» at *i* is a man's name («باسم نعيم»), not «in the name of» («المتحدث باسم الجيش»)."""
+        if i + 1 >= len(self.words) or any(word.base in _SPEAKS_FOR for word in self.words[max(0, i - 3) : i]):
+            return False
+        following = self.words[i + 1]
+        ordinary = following.tags - {"given", "surname", "entity"}
+        return following.kind == "word" and not (following.definite or following.conj or following.prep or ordinary)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -176,7 +176,7 @@ class PersonNames(WordKinds):
                         break
                     if (
                         words[i - 1].base.endswith("عبد")
-                        or (i - start == 1 and words[i].fold in ("الله", "الدين"))  # «نصر الله»
+                        or (words[i].fold in ("الله", "الدين") and not words[i - 1].definite)  # «حسن نصر الله»
                         or (self.name_like(i) and (not words[i].conj or words[i].definite))
                         or self.surname_like(i)
                         or (
@@ -277,8 +277,8 @@ class PersonNames(WordKinds):
         """Whether the name at *i* is that of a place or body: «جامعة محمد الخامس», «جامعة القاضي عياض»."""
         words = self.tokens.words
         j = i - 1
-        while j > 0 and "honorific" in words[j].tags:
-            j -= 1
+        while j > 0 and "honorific" in words[j].tags and words[j].fold != "الله":
+            j -= 1  # not «حزب الله | نعيم قاسم»
         return (
             "body" in words[j].tags
             and not words[j].definite

@@ -22,6 +22,9 @@ from tawatur.times.timex import looks_ahead
 _MUFAALA = re.compile(r"م\wا\w\wه")
 _NAMING = frozenset({"given", "given-too", "surname", "office", "honorific", "nisba", "adj", "same", "body", "medium"})
 _SEATS = word_set("seats")
+_ATTACHED = frozenset({"attached"})
+_ANNEXING = word_set("annexing")
+_TITLE = 12  # words of a title and a name, at the most
 _PROPOSITIONS = word_set("propositions")
 _NAME_HALVES = word_set("name_halves")
 _GOVERNMENT = {fold(prep): frozenset(map(fold, words)) for prep, words in read_toml("lexicon/government.toml").items()}
@@ -56,6 +59,13 @@ class PhraseReader(PersonNames):
         phrase (the content of a cue that takes an object) begins; it stops at the prepositions in *governed* too, which
         open the content.
         """
+        return self._kept(i, limit, before_object, governed)
+
+    def read_attached(self, i: int, limit: int, before_object: bool = False) -> Phrase | None:
+        """The same for a phrase whose first word has a preposition attached, which is no part of it: «وفقا | لوزير الخارجية»."""
+        return self._kept(i, limit, before_object, _ATTACHED)
+
+    def _kept(self, i: int, limit: int, before_object: bool, governed: frozenset[str]) -> Phrase | None:
         self._refresh()
         key = (i, limit, before_object, governed)
         if key not in self._phrases:
@@ -98,7 +108,7 @@ class PhraseReader(PersonNames):
                 break  # «قالت الهيئة العامة للانتخابات | لـ«الضفاف» إن»
             tags = word.tags
             if head < 0:
-                if not self._may_start(end):
+                if governed is not _ATTACHED and not self._may_start(end):
                     return None
                 if "demonstrative" in tags:
                     if (
@@ -197,7 +207,9 @@ class PhraseReader(PersonNames):
                 and not (word.fold == "علي" and self.ali(end))
                 and not self._seat(end, limit)
                 and not self._sent_where(end, head)
+                and not self._opened_later(end, limit)
                 and not (word.prep == "ب" and self._serves_at(end, head_tags))
+                and not (word.fold == "بالاعمال" and words[end - 1].base == "قايم")
             ):
                 break
             if before_object and self._told_medium(end, head_tags, in_name):
@@ -330,6 +342,10 @@ class PhraseReader(PersonNames):
             if "prep" in tags and not (word.fold == "علي" and self.ali(end)):
                 end += 1
                 closed, in_name, name_words = False, False, 0
+                continue
+            if in_name and name_words and word.fold in ("الدين", "الله") and not words[end - 1].definite:
+                closed, name_words = True, name_words + 1  # «محمد شمس الدين»
+                end += 1
                 continue
             if word.definite:
                 if before_object and person and end - 1 > head and self._closed_by_adjective(head, end):
@@ -687,7 +703,7 @@ class PhraseReader(PersonNames):
         if base == "من":
             return following.fold == "اجل" or not person or "given" not in following.tags
         if base in ("الى", "الي"):
-            near = range(max(1, i - 5), i)  # «المبعوث الأممي الخاص إلى ليبيا»
+            near = range(max(0, i - 5), i)  # «المبعوث الأممي الخاص إلى ليبيا»
             return any(words[k].base in _SENT or self._in_delegation(k) for k in near)
         return False
 
@@ -700,6 +716,14 @@ class PhraseReader(PersonNames):
     def governs(self, i: int, prep: str) -> bool:
         """Whether the word at *i* takes *prep* by itself: «مطلع على», «الموقعة على», «التابعة لـ»."""
         return i >= 0 and masculine(self.tokens.words[i].base) in _GOVERNMENT.get(prep, ())
+
+    def governed_here(self, i: int) -> bool:
+        """Whether the preposition at *i* hangs on the noun before it, with an adjective between them or none: «النائبة | عن حزب
+        الأمة», «المبعوث الأممي | إلى ليبيا».
+        """
+        words = self.tokens.words
+        adjective = i > 1 and bool(words[i - 1].tags & {"adj", "nisba"})
+        return self.governs(i - 1, words[i].fold) or (adjective and self.governs(i - 2, words[i].fold))
 
     def _attached_prep_inside(self, i: int, limit: int, person: bool) -> bool:
         word = self.tokens.words[i]
@@ -737,11 +761,29 @@ class PhraseReader(PersonNames):
         word, adjective = words[i], words[i - 1]
         if not 0 <= head < i - 1 or words[head].definite or adjective.definite or word.prep or word.conj:
             return False
-        adjoined = adjective.tags & {"adj", "nisba"} and self.agrees_with(words[head], adjective)
+        plain = adjective.tags & {"adj", "nisba"} and not adjective.tags & {"noun", "honorific"}
+        adjoined = plain and self.agrees_with(words[head], adjective)
         if not adjoined and adjective.base != "عيان":
             return False
-        names = word.tags & {"adj", "nisba", "given", "given-too", "surname", "office", "honorific", "prep", "comp", "rel"}
-        return not names and (bool(word.tags & {"noun", "document"}) or is_verbal_noun(word.fold))
+        if word.definite and "office" in word.tags and word.base.endswith("ين"):
+            return True  # «أبلغ مصدر أمني | الصحفيين»
+        if not adjoined:
+            return not (word.tags & {"adj", "nisba"} and self.agrees_with(words[head], word))
+        names = word.tags & {
+            "adj",
+            "nisba",
+            "given",
+            "given-too",
+            "surname",
+            "office",
+            "honorific",
+            "prep",
+            "comp",
+            "rel",
+        }
+        if names or (word.definite and masculine(adjective.base) in _ANNEXING):
+            return False  # «مسؤول أميركي رفيع | المستوى»
+        return bool(word.tags & {"noun", "document", "body"}) or is_verbal_noun(word.fold)
 
     def _told_to_quoted(self, i: int, limit: int) -> bool:
         """Whether «لـ» before a quotation mark at *i* tells to whom somebody spoke, not whose something is («تابع لـ«الحركة»»)."""
@@ -872,6 +914,14 @@ class PhraseReader(PersonNames):
             return False
         return i + 1 < len(words) and words[i + 1].definite and not words[i - 1].tags & {"given", "surname"}
 
+    def _opened_later(self, i: int, limit: int) -> bool:
+        """Whether the preposition at *i* hangs on the title before it, the content being opened by the same one further on:
+        «كشف عضو لجنة التفاوض | عن الأحياء الشرقية كريم نصار عن تأجيل الاجتماع».
+        """
+        words = self.tokens.words
+        later = any(words[k].fold == words[i].fold for k in range(i + 2, min(limit, i + _TITLE)))
+        return later and self.governed_here(i)
+
     def _sent_where(self, i: int, head: int) -> bool:
         """Whether «إلى» at *i* tells where an envoy is sent: «دعا المبعوث الأممي | إلى اليمن إلى وقف القتال»."""
         words = self.tokens.words
@@ -894,10 +944,13 @@ class PhraseReader(PersonNames):
         return bool(word.tags) and word.tags <= {"noun", "verb", "given-too", "adj"} and "noun" in rest
 
     def second_field(self, i: int, head: int) -> bool:
-        """Whether «و» at *i* adds a second field to a body's name: «وزارة الثقافة | والإعلام», «معهد العلوم | والأمن الدولي»."""
+        """Whether «و» at *i* adds a second field to what a body or a minister is of: «وزارة الثقافة | والإعلام», «معهد العلوم |
+        والأمن الدولي», «وزير الطاقة | والمعادن سامي حداد».
+        """
         words = self.tokens.words
+        minister = masculine(words[head].base) == "وزير" and i + 1 < len(words) and self.name_like(i + 1)
         return (
-            "body" in words[head].tags
+            ("body" in words[head].tags or minister)
             and not words[head].definite
             and words[i].definite
             and bool(words[i].tags & {"field", "noun"})

@@ -24,6 +24,7 @@ TANWIN = re.compile(r"ا[ًﹰ]?$|[ًٌٍ]ا?$")
 RULERS = frozenset({"ملك", "امير", "سلطان", "شيخ", "بابا", "ملكه", "اميره"})
 OFFICES_AS_NAMES = frozenset({"امين", "امير", "خطيب", "شيخ", "قايد", "سلطان", "عميد", "نقيب", "ملك", "حاكم", "مرشد"})
 _TRADES = word_set("trades")
+_PLACE_WORDS = word_set("place_words")
 OF_RANK = word_set("of_rank")
 
 
@@ -163,6 +164,8 @@ class WordKinds:
             return self.ali(i)
         if word.fold == "لي":
             return self._li(i)
+        if self._rules_place(i) or (word.base in _PLACE_WORDS and i > 0 and self._rules_place(i - 1)):
+            return False
         if (
             (word.fold in NUMBER_WORDS or word.fold.removeprefix("و") in NUMBER_WORDS)
             and "given" not in tags
@@ -402,6 +405,14 @@ class WordKinds:
         if following.definite:
             return not following.tags - {"given", "surname"}
         return ("surname" in following.tags or not following.tags - {"given", "particle"}) and len(following.fold) > 2
+
+    def _rules_place(self, i: int) -> bool:
+        """Whether a title that is a first name too is of a place: «أمير | منطقة مكة», «أمير | قطر»."""
+        word = self.tokens.words[i]
+        if not {"office", "given"} <= word.tags or word.definite or i + 1 >= len(self.tokens.words):
+            return False
+        found = self.entity(i + 1)
+        return self.tokens.words[i + 1].base in _PLACE_WORDS or bool(found and found[0] in ("state", "place"))
 
     def _office_in_name(self, i: int) -> bool:
         """«سعيد خطيب زاده»: a word that may be an office stands between a given name and a surname."""

@@ -394,6 +394,10 @@ class AntecedentReader:
                     and words[start - 1].tags & {"office", "document", "body"}
                 ):
                     continue
+                if start > first and best is not None and scene.phrases.governed_here(start):
+                    continue
+                if word.fold == "باسم" and "office" in scene.tags(start - 1):
+                    continue  # «المتحدث | باسم الجيش سامي حداد الذي»
                 break
             if word.kind == MARK:
                 continue
@@ -413,9 +417,16 @@ class AntecedentReader:
                 and (form is None or best is None or self._agrees(phrase, form))
             ):
                 best = phrase
+            if word.prep == "ل" and self._titled_before(start):
+                continue  # «الهيئة العامة | للانتخابات التي»
             if word.prep or (word.conj and best is not None):
                 break
         return self._nearest(best) if best is not None else None
+
+    def _titled_before(self, i: int) -> bool:
+        """Whether a body stands before token *i*, or a body or an office with its adjective."""
+        before = self.scene.tags(i - 1)
+        return "body" in before or ("adj" in before and bool(self.scene.tags(i - 2) & {"body", "office"}))
 
     def _nearest(self, phrase: Phrase) -> Phrase:
         """The part of a phrase that a relative clause behind it describes: «استقبل الرئيس تبون | السفير الفرنسي الذي»."""

@@ -178,7 +178,7 @@ class ArgumentReader(AdverbialReader):
             if ("prep" in word.tags or word.prep) and self._skippable(j, last):
                 k = self._adverbial(j, last, zone, NO_CUE)
                 k = min(k, self._adverbial_end(j, last))
-                k = self._asked_within(j + 1, k, cue)
+                k = self._own_prep_within(j + 2, self._asked_within(j + 1, k, cue), cue)
                 if k < last and words[k].form == "،":
                     k += 1
                 if k <= j:
@@ -199,6 +199,14 @@ class ArgumentReader(AdverbialReader):
                 continue
             return j
         return j
+
+    def _own_prep_within(self, j: int, stop: int, cue: Cue) -> int:
+        """The first token in [j, stop) that is a preposition of the cue with what happened behind it, else *stop*: «كشف الوزير في
+        بيان | عن استهداف المدنيين في المدينة».
+        """
+        words = self.scene.tokens.words
+        own = (k for k in range(j, stop) if words[k].fold in cue.preps and k + 1 < len(words))
+        return next((k for k in own if self._happening(k + 1)), stop)
 
     def _object_behind_comma(self, j: int, last: int, subject: Phrase) -> bool:
         """Whether a comma only parts subject and object: «أدانت رابطة العالم الإسلامي، التصريحات …», «جدد الرئيس، تأكيده بأن»."""

@@ -306,6 +306,11 @@ class AttributionReader:
         if j >= last:
             return None  # the text breaks off
         if attached or scene.tokens.words[j].prep == "ل":
+            whole = self._delimited(
+                scene.phrases.read_attached(j, last, before_object=True), scene.phrases.read_attached(j, last), last
+            )
+            if whole is not None and whole.head == j and scene.tags(j) & {"office", "body"}:
+                return whole
             phrase = scene.phrases.read(j + 1, last, before_object=not scene.tokens.words[j].definite)
             end = phrase.last if phrase and self._goes_on(j, phrase) else j + 1
             if phrase is None and "office" in scene.tags(j) and scene.fold(j + 1) in ("في", "من", "لدي"):
@@ -313,8 +318,11 @@ class AttributionReader:
                 end = inside.last if inside is not None else end
             name = scene.phrases.person_name(j, end)
             return Phrase(j, end, j, name)
-        strict = scene.phrases.read(j, last, before_object=True)
-        loose = scene.phrases.read(j, last)
+        return self._delimited(scene.phrases.read(j, last, before_object=True), scene.phrases.read(j, last), last)
+
+    def _delimited(self, strict: Phrase | None, loose: Phrase | None, last: int) -> Phrase | None:
+        """Of a source read up to what may be another phrase and one read beyond that: the longer where a mark or «أن» closes it."""
+        scene = self.scene
         if strict is None or loose is None or strict.last == loose.last:
             return loose
         behind = scene.tokens.words[loose.last] if loose.last < last else None

@@ -197,8 +197,8 @@ class PassingReader(AntecedentReader):
             ascribed = words[j].fold == "الي" and self._ascribing_verb(j, sentence.first)
             if (words[j].fold in ("عن", "وعن") or ascribed) and j + 1 < i and words[j - 1].base not in _WITHHELD:
                 phrase = scene.phrases.read(j + 1, i)
-                if phrase is None:
-                    continue
+                if phrase is None or scene.phrases.governed_here(j):
+                    continue  # «عن النائبة | عن حزب الأمة قولها»
                 verb = self._passing_verb(j, sentence.first)
                 if verb < 0:
                     continue
