@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date
 
+from tawatur.arabic.adverbials import adverbials
 from tawatur.arabic.sentences import behind_dateline, pair_quotations, split_lines, split_sentences
 from tawatur.arabic.words import Tokens
 from tawatur.article.extract import extract
@@ -16,7 +17,7 @@ from tawatur.article.published import read_published
 from tawatur.dating.infer import infer
 from tawatur.events.reader import EventReader
 from tawatur.knowledge import Knowledge, load
-from tawatur.model import Analysis, Page, Span
+from tawatur.model import Analysis, Page, Span, Timex
 from tawatur.names.mentions import read_mentions
 from tawatur.names.phrases import PhraseReader
 from tawatur.statements.cues import according
@@ -54,11 +55,12 @@ def analyse(page: Page, knowledge: Knowledge | None = None, until: date | None =
     headline = 0 if article.title and lines and tokens.starts[lines[0][0]] < article.title.end else -1
     sentences = behind_dateline(tokens, split_sentences(tokens, lines, quotes, headline), article.dateline)
     by_token = _by_token(tokens, times)
-    phrases = PhraseReader(tokens, quotes, known.registry, by_token)
-    scene = Scene(tokens, quotes, phrases, by_token)
+    between = _with_adverbials(tokens, lines, by_token)
+    phrases = PhraseReader(tokens, quotes, known.registry, between, between.keys() - by_token.keys())
+    scene = Scene(tokens, quotes, phrases, between)
     statements = StatementReader(scene, according(), today, article.outlet).read(sentences, lines)
     names = read_mentions(tokens, phrases, lines)
-    events = EventReader(scene).read(sentences, statements)
+    events = EventReader(Scene(tokens, quotes, phrases, by_token)).read(sentences, statements)
     return Analysis(page, article, published, tuple(times), tuple(names), tuple(statements), tuple(events))
 
 
@@ -71,7 +73,20 @@ def _beside(tokens: Tokens, stretches: list[Span]) -> list[tuple[int, int]]:
     return [(bisect_left(tokens.starts, a), bisect_left(tokens.starts, b)) for a, b in gaps if a < b]
 
 
-def _by_token(tokens: Tokens, times: list) -> dict:  # type: ignore[type-arg]
+def _with_adverbials(
+    tokens: Tokens, lines: list[tuple[int, int]], times: dict[int, tuple[int, Timex]]
+) -> dict[int, tuple[int, Timex]]:
+    """Times and adverbials of fixed wording, which stand in the same places and end the same phrases; those have no value."""
+    taken = {k for i, (end, _) in times.items() for k in range(i, end)}
+    found = {
+        i: (end, Timex(Span(tokens.starts[i], tokens.ends[end - 1]), "ADVERB", ""))
+        for i, end in adverbials(tokens, lines).items()
+        if i not in taken
+    }
+    return {**found, **times}
+
+
+def _by_token(tokens: Tokens, times: list[Timex]) -> dict[int, tuple[int, Timex]]:
     """Expressions by the token they start at."""
     found = {}
     i = 0

@@ -104,6 +104,8 @@ class PhraseReader(PersonNames):
                     end += 1
                     continue
                 break
+            if head >= 0 and end in self.adverbials:
+                break  # «رفضت موسكو | من جديد التدخل»
             if head >= 0 and self._told_to_quoted(end, limit):
                 break  # «قالت الهيئة العامة للانتخابات | لـ«الضفاف» إن»
             tags = word.tags
@@ -762,13 +764,15 @@ class PhraseReader(PersonNames):
         if not 0 <= head < i - 1 or words[head].definite or adjective.definite or word.prep or word.conj:
             return False
         plain = adjective.tags & {"adj", "nisba"} and not adjective.tags & {"noun", "honorific"}
-        adjoined = plain and self.agrees_with(words[head], adjective)
+        minister = words[head].base.startswith(("وزير", "وزرا"))  # «وزراء خارجية | لجنة المبادرة»
+        adjoined = plain and not minister and self.agrees_with(words[head], adjective)
         if not adjoined and adjective.base != "عيان":
             return False
         if word.definite and "office" in word.tags and word.base.endswith("ين"):
             return True  # «أبلغ مصدر أمني | الصحفيين»
         if not adjoined:
-            return not (word.tags & {"adj", "nisba"} and self.agrees_with(words[head], word))
+            described = word.tags & {"adj", "nisba"} and self.agrees_with(words[head], word)
+            return not (described or word.tags & FUNCTION)  # «شهود عيان | من أهالي الضحايا» goes on
         names = word.tags & {
             "adj",
             "nisba",

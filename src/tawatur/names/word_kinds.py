@@ -43,13 +43,21 @@ class Phrase:
 class WordKinds:
     """Tells what words may be, by what is known about them and by their neighbours."""
 
-    def __init__(self, tokens: Tokens, quotes: Quotations, registry: Registry, time_starts: Container[int]) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        quotes: Quotations,
+        registry: Registry,
+        time_starts: Container[int],
+        adverbials: Container[int] = (),
+    ) -> None:
         self.tokens = tokens
         self.quotes = quotes
         self.registry = registry
         forms = [word.form for word in tokens.words if word.fold == "علي"]
         self.dots_final_ya = forms.count("على") >= 2 and forms.count("على") >= forms.count("علي")
         self.time_starts = time_starts
+        self.adverbials = adverbials
         self._forms = {word.fold for word in tokens.words}
         self.surnames: set[str] = set()  # of the persons the page names in full
         self._entities: dict[int, tuple[str, int] | None] = {}

@@ -397,7 +397,7 @@ class AdverbialReader:
         if word.tags & {"occasion"} and word.prep:
             return True
         following = scene.tags(j + 1)
-        if word.fold in ("في", "عبر", "خلال", "ضمن", "لدي", "عقب", "اثناء", "قبيل", "امام", "علي"):
+        if word.fold in ("في", "عبر", "خلال", "ضمن", "لدي", "بعد", "قبل", "اثر", "عقب", "اثناء", "قبيل", "امام", "علي"):
             return bool(following & {"occasion", "medium"}) or word.fold in ("خلال", "عقب", "اثناء", "قبيل")
         return scene.phrases.outlet_like(j) and word.prep == "ل"
 

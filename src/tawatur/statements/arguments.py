@@ -13,6 +13,7 @@ from tawatur.statements.adverbials import DASHES, NO_CUE, AdverbialReader, Zone
 from tawatur.statements.cues import Cue, CueForm
 
 _DENYING = frozenset({"لن", "لا", "لم", "ليست", "ليس"})
+_COUNTING = word_set("counting")
 _COUNTERPARTS = word_set("counterparts")
 _SAID_TO_SOMEBODY = frozenset({"warns", "threatens", "promises"})
 _IN_IT = word_set("in_it")
@@ -227,11 +228,19 @@ class ArgumentReader(AdverbialReader):
             return False
         if word.fold == "كل" and scene.fold(j + 1) == "من":
             return False  # «أكد كل من الوزيرين أهمية التنسيق»
+        if word.fold in _COUNTING and self._counts_people(j):
+            return False  # «رفض عدد من النواب القرار»
         if "noun" in word.tags and not word.definite and not word.tags & {"office", "body", "given", "document"}:
             return True
         if word.definite or word.tags & {"office", "body", "entity", "given", "document", "honorific"}:
             return False
         return bool(POSSESSED.fullmatch(word.fold) or (is_verbal_noun(word.fold) and scene.phrases.entity(j) is None))
+
+    def _counts_people(self, j: int) -> bool:
+        """Whether people stand behind the word for a number at *j*: «عدد كبير من النواب», «عشرات المتظاهرين»."""
+        scene = self.scene
+        k = next((k + 1 for k in (j + 1, j + 2) if scene.fold(k) == "من"), j + 1)
+        return bool(scene.tags(k) & {"office", "entity"})
 
     def _known(self, phrase: Phrase) -> bool:
         """Whether a phrase is definite by its article or by a name."""

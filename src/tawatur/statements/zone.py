@@ -140,6 +140,9 @@ class ZoneReader(DemandReader):
         relative = blocked = False
         while j < stop:
             word = words[j]
+            if j in scene.phrases.adverbials:
+                j = scene.times[j][0]
+                continue  # «حذرت موسكو | من جديد من أن»
             if self._cognate(j, cue):
                 j += 2
                 continue
@@ -235,6 +238,9 @@ class ZoneReader(DemandReader):
                 if direct and inside and j + 1 < last and (words[j + 1].form == ":" or scene.quotes.is_open(j + 1)):
                     zone.handed_on = j  # «وزاد متسائلا: …»
                     return zone
+                if "adverb" in word.tags and words[j - 1].kind != MARK and "comp" in scene.tags(j + 1):
+                    j += 1
+                    continue  # «أكدت المحكمة مجددا أن»
                 if (cue_here.kind == "participle" and word.fold.endswith("ا")) or self._opens_another(j, stop):
                     return None  # «…، مشيرا إلى أنه»: another's opener
                 if verbal and self._asyndetic(j):
