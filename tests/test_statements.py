@@ -1428,3 +1428,8 @@ def test_an_outlet_nobody_knows_between_a_denial_and_its_object_is_its_medium() 
 )
 def test_who_ends_with_an_adjective(text: str, speaker: str, content: str) -> None:
     assert [(r[2], r[3]) for r in readings(text)] == [(speaker, content)]
+
+
+def test_who_goes_on_has_spoken_before_and_is_not_whom_the_narration_names() -> None:
+    text = "قال المبعوث كريم نصار إن القوات سيطرت. وكان الوزير سامي خوري قد وصل أمس. وأضاف أن الوضع خطير."
+    assert [r[2] for r in readings(text)] == ["كريم نصار", "كريم نصار"]

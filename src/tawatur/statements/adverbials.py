@@ -23,6 +23,7 @@ _INSERTED = word_set("inserted")
 _PERIODICALS = frozenset({"يوميه", "اسبوعيه"})
 _BROADCASTERS = word_set("broadcasters")
 _ON_OCCASION = word_set("on_occasion")
+_SHORT = 3  # letters of words that may end in alif by themselves
 _TO = frozenset({"ل", "لـ"})
 RECEIVING = word_set("receiving")
 _GIVEN_TO = word_set("given_to")
@@ -430,11 +431,25 @@ class AdverbialReader:
                 break
             if k > first and not closed and self._object_behind_document(first, k, last):
                 break
+            if k > first + 1 and not closed and self._object_behind_adjective(k):
+                break
             closed = closed or w.definite or scene.phrases.entity(k) is not None
             k += 1
             if k - j > 18:
                 break
         return k
+
+    def _object_behind_adjective(self, k: int) -> bool:
+        """«رفض الوزير خلال اجتماع طويل | مقترحا أمريكيا»: an indefinite noun with its adjective is not in construct."""
+        before, word = self.scene.tokens.words[k - 1], self.scene.tokens.words[k]
+        if not before.tags & {"adj"} or before.definite or before.prep or before.conj:
+            return False
+        if word.fold == "اي":
+            return True
+        if word.definite or word.prep or word.conj or word.tags & {"adj", "nisba", "prep", "rel", "given", "place", "entity"}:
+            return False
+        accusative = "accusative" in word.tags or (word.fold.endswith("ا") and len(word.fold) > _SHORT)
+        return accusative or "noun" in word.tags or is_verbal_noun(word.fold)
 
     def _object_behind_document(self, first: int, k: int, last: int) -> bool:
         """«أعلنت القوات في بيان لها | وصول السفينة»: what happens is not what the document, from token *first*, is of."""

@@ -128,6 +128,9 @@ class Subjects:
         before = self.sentences[index - 1] if index > 0 else None
         if before is None or before.headline or any(before.first <= told.at < before.last for told in self.cast.told):
             return None
+        goes_on = raw.form is not None and raw.form.cue.lemma in _CONTINUES
+        if goes_on and any(fits(told, gender, number, raw.dependent) for told in self.cast.told):
+            return None  # «وكان الوزير قد وصل أمس. وأضاف»: who goes on has spoken before
         return self._acting(before.first, before.last, raw, gender, number, False)
 
     def _acting(self, first: int, last: int, raw: Raw, gender: str, number: str, headline: bool) -> Found | None:
@@ -217,6 +220,7 @@ def fits(told: Told, gender: str, number: str, dependent: bool) -> bool:
 
 
 _SUBORDINATING = frozenset({"اذ", "حيث"})
+_CONTINUES = word_set("continues")
 _PLURALS = word_set("plurals")
 _CROWDS = word_set("crowds")
 _FEMININE = word_set("feminine_heads")

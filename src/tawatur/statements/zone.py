@@ -238,9 +238,9 @@ class ZoneReader(DemandReader):
                 if direct and inside and j + 1 < last and (words[j + 1].form == ":" or scene.quotes.is_open(j + 1)):
                     zone.handed_on = j  # «وزاد متسائلا: …»
                     return zone
-                if "adverb" in word.tags and words[j - 1].kind != MARK and "comp" in scene.tags(j + 1):
+                if "adverb" in word.tags and words[j - 1].kind != MARK and self._opener_at(j + 1, cue):
                     j += 1
-                    continue  # «أكدت المحكمة مجددا أن»
+                    continue  # «أكدت المحكمة مجددا أن», «حذرت مجددا من أن»
                 if (cue_here.kind == "participle" and word.fold.endswith("ا")) or self._opens_another(j, stop):
                     return None  # «…، مشيرا إلى أنه»: another's opener
                 if verbal and self._asyndetic(j):
@@ -292,6 +292,14 @@ class ZoneReader(DemandReader):
         if zone.subject is not None and zone.subject.last == j and self._nominal_sentence(j):
             return True
         return j == at + 1 and words[at].conj == "و" and words[j].fold in _SPEECH_VERBS
+
+    def _opener_at(self, j: int, cue: Cue) -> bool:
+        """Whether what the cue takes opens the content at token *j*: «أن», or its preposition."""
+        tokens = self.scene.tokens
+        if j >= len(tokens):
+            return False
+        word = tokens.words[j]
+        return "comp" in word.tags or word.fold in cue.preps or bool(word.prep and word.prep in cue.preps)
 
     def _opens_prep(self, j: int, cue: Cue, stop: int, zone: Zone) -> bool:
         """Whether token *j* is the cue's own preposition with a content behind it."""
