@@ -31,7 +31,17 @@ def test_adverbials_are_found_by_their_words(text: str, expected: list[str]) -> 
 
 @pytest.mark.parametrize(
     "adverbial",
-    ["أكثر من مرة", "غير مرة", "من جديد", "للمرة الأولى", "بشكل قاطع", "في هذا السياق", "في وقت سابق", "حتى الآن", "مجددا"],
+    [
+        "أكثر من مرة",
+        "غير مرة",
+        "من جديد",
+        "للمرة الأولى",
+        "بشكل قاطع",
+        "في هذا السياق",
+        "في وقت سابق",
+        "حتى الآن",
+        "مجددا",
+    ],
 )
 @pytest.mark.parametrize(
     ("verb", "opening", "content"),

@@ -23,6 +23,7 @@ _MUFAALA = re.compile(r"م\wا\w\wه")
 _NAMING = frozenset({"given", "given-too", "surname", "office", "honorific", "nisba", "adj", "same", "body", "medium"})
 _SEATS = word_set("seats")
 _ATTACHED = frozenset({"attached"})
+_LISTENERS = frozenset({"صحفيين", "صحافيين", "صحفي", "صحافي", "اعلاميين"})
 _ANNEXING = word_set("annexing")
 _TITLE = 12  # words of a title and a name, at the most
 _PROPOSITIONS = word_set("propositions")
@@ -602,7 +603,8 @@ class PhraseReader(PersonNames):
         if word.prep:
             if word.prep == "ل" and head_state:
                 return True
-            if word.prep == "ل" and "body" in head_tags and word.definite and not self.outlet_like(i):
+            listeners = word.base in _LISTENERS
+            if word.prep == "ل" and "body" in head_tags and word.definite and not (listeners or self.outlet_like(i)):
                 # «النقابة الوطنية للصحفيين», but «وجهت النيابة | للمتهمين»
                 return words[i - 1].definite and not self.adjective(i - 1) and not words[i - 2].tags & {"body"}
             if (
@@ -696,7 +698,11 @@ class PhraseReader(PersonNames):
             return self.entity(i + 1) is not None or bool(
                 following.tags & {"body", "place"}
             )  # not «لدى تقديمه المشروع»
-        if base in ("في", "باسم", "بشان"):
+        if base == "بشان":  # «المبعوث الأمريكي الخاص بشأن سوريا», not «قالت الجماعة | بشأن الهدنة»
+            return any(masculine(word.base) == "مبعوث" for word in words[max(0, i - 4) : i]) or bool(
+                words[i - 1].tags & {"occasion", "document"}
+            )
+        if base in ("في", "باسم"):
             return True
         if base == "عن":
             if named and following.base in _SEATS:
@@ -733,7 +739,8 @@ class PhraseReader(PersonNames):
             return False
         if (
             word.base.startswith("نظير")
-            or word.base in ("صحفيين", "صحافيين", "صحفي", "بدور", "نظير", "قول", "راي", "مراسل")
+            or word.base in _LISTENERS
+            or word.base in ("بدور", "نظير", "قول", "راي", "مراسل")
             or word.fold
             in (
                 "بدوره",

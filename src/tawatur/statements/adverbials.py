@@ -446,7 +446,12 @@ class AdverbialReader:
             return False
         if word.fold == "اي":
             return True
-        if word.definite or word.prep or word.conj or word.tags & {"adj", "nisba", "prep", "rel", "given", "place", "entity"}:
+        if (
+            word.definite
+            or word.prep
+            or word.conj
+            or word.tags & {"adj", "nisba", "prep", "rel", "given", "place", "entity"}
+        ):
             return False
         accusative = "accusative" in word.tags or (word.fold.endswith("ا") and len(word.fold) > _SHORT)
         return accusative or "noun" in word.tags or is_verbal_noun(word.fold)

@@ -79,6 +79,9 @@ class AntecedentReader:
         words = scene.tokens.words
         for k in range(max(first, i - 8), i):
             if words[k].base == "سبق" and words[k + 1].prep == "ل":
+                whole = scene.phrases.read_attached(k + 1, i - 1)
+                if whole is not None and whole.last == i - 1 and scene.tags(k + 1) & {"office", "body"}:
+                    return whole
                 rest = scene.phrases.read(k + 2, i - 1)
                 last = rest.last if rest is not None else k + 2
                 return Phrase(k + 1, last, k + 1, scene.phrases.person_name(k + 1, last))

@@ -153,6 +153,9 @@ class AttributionReader:
         end = i + 3
         if end > sentence.last or i - sentence.first < 3:
             return None
+        phrase = self._source(end, sentence.last, False) if scene.fold(i + 2) in self.known.echoes else None
+        if phrase is not None and not self._can_speak(phrase):
+            phrase = None  # «على حد تعبير سامي حداد» names who speaks, «على حد تعبيره» does not
         return Raw(
             scene.span(i, min(end, sentence.last)),
             i,
@@ -161,10 +164,10 @@ class AttributionReader:
             sentence.first,
             "echo",
             "attribution:echo",
-            None,
+            phrase,
             end=i,
             before=(sentence.first, i),
-            dependent=True,
+            dependent=phrase is None,
         )
 
     def _according(self, i: int, key: str, sentence: Sentence, others: list[Raw]) -> Raw | None:

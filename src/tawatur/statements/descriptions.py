@@ -99,7 +99,8 @@ class Descriptions:
             return Found(
                 self.cast.name_text(*phrase.name), entity.id if entity else None, "named here only", person=person
             )
-        if "document" in head.tags or raw.rule == "document:came-in":
+        named_in = raw.rule == "document:came-in" and raw.subject is not None and phrase.head == raw.subject.head
+        if "document" in head.tags or named_in:
             issuer = self._issuer(phrase, raw)
             if issuer is not None:
                 return issuer

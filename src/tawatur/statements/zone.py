@@ -230,7 +230,7 @@ class ZoneReader(DemandReader):
                 verbal = not word.tags & {"noun", "office", "body", "given", "adj", "document", "prep"}
                 direct = (
                     cue_here.kind == "participle"
-                    and word.fold.endswith("ا")
+                    and word.fold.endswith("ه" if form.gender == "f" else "ا")
                     and "quote" in cue_here.cue.takes
                     and takes_quote
                 )
@@ -438,6 +438,8 @@ class ZoneReader(DemandReader):
             if word.conj == "و" and word.base in _FEELINGS:
                 j += 1
                 continue
+            if word.fold == "بان":
+                return j + 1  # «عن اعتقاده بأن»
             if word.prep in ("ب", "ل"):
                 return j
             if word.kind == MARK or word.fold == "مع":
