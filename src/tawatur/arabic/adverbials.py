@@ -28,7 +28,7 @@ def adverbials(tokens: Tokens, ranges: Iterable[tuple[int, int]]) -> dict[int, i
 def _fits(wanted: str, word: Word) -> bool:
     if wanted != _ANY:
         return word.fold == wanted
-    return word.kind == "word" and not (word.conj or word.prep or word.tags <= {"verb"} and word.tags)
+    return word.kind == "word" and not (word.conj or word.prep or (word.tags <= {"verb"} and word.tags))
 
 
 @lru_cache(maxsize=1)
