@@ -1450,3 +1450,10 @@ def test_who_goes_on_has_spoken_before_and_is_not_whom_the_narration_names() -> 
 )
 def test_feelings_documents_and_what_stands_before_an_object(text: str, speaker: str, content: str) -> None:
     assert [(r[2], r[3]) for r in readings(text)] == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    "comment", ["في حين واصلت القوات تقدمها", "من دون الكشف عن تفاصيل", "دون ذكر أسماء", "دون أن يكشف تفاصيل أخرى"]
+)
+def test_what_the_page_adds_behind_a_content_is_no_part_of_it(comment: str) -> None:
+    assert [r[3] for r in readings(f"أكد الوزير سامي خوري أن الاتفاق قريب، {comment}.")] == ["الاتفاق قريب"]
