@@ -1457,3 +1457,33 @@ def test_feelings_documents_and_what_stands_before_an_object(text: str, speaker:
 )
 def test_what_the_page_adds_behind_a_content_is_no_part_of_it(comment: str) -> None:
     assert [r[3] for r in readings(f"أكد الوزير سامي خوري أن الاتفاق قريب، {comment}.")] == ["الاتفاق قريب"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("نفى مدير عام النفط سامي خوري وجود خلافات.", "سامي خوري", "وجود خلافات"),
+        ("أكد مدير عام المستشفى وجود خلافات.", "مدير عام المستشفى", "وجود خلافات"),
+        (
+            "لم يحمل مؤتمر الوزير كريم نصار جديدا. فالرجل الذي دعا الصحافيين أعلن أن الوقود يكفي.",
+            "كريم نصار",
+            "الوقود يكفي",
+        ),
+    ],
+)
+def test_titles_of_two_words_and_who_is_only_called_a_man(text: str, speaker: str, content: str) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("teller", "via"),
+    [
+        ("زميلتنا ريما الخازن في «الضفاف»", "الضفاف"),
+        ("الصحفي كريم نصار في صحيفة الضفاف", "صحيفة الضفاف"),
+        ("شبكة الضفاف", "شبكة الضفاف"),
+    ],
+)
+def test_a_reporter_passes_on_for_the_medium_she_writes_in(teller: str, via: str) -> None:
+    text = f"ونقلت {teller} عن سامي خوري أن الناقلة تصل الأحد."
+    [statement] = analyse(Page("a", text, clean=True)).statements
+    assert [medium.name for medium in statement.via] == [via]

@@ -350,6 +350,10 @@ class PhraseReader(PersonNames):
                 closed, name_words = True, name_words + 1  # «محمد شمس الدين»
                 end += 1
                 continue
+            if word.definite and end - 2 >= head and self._second_rank(end - 1):
+                closed, in_name = True, False  # «مدير عام | النفط سامي حداد»
+                end += 1
+                continue
             if word.definite:
                 if before_object and person and end - 1 > head and self._closed_by_adjective(head, end):
                     break  # «رفض مسؤول كبير | التعليق»
@@ -763,6 +767,12 @@ class PhraseReader(PersonNames):
             or word.definite
             or word.tags & {"nisba"}
         )
+
+    def _second_rank(self, i: int) -> bool:
+        """Whether the adjective at *i* makes one title with the indefinite office before it, of something: «مدير عام», «وكيل أول»."""
+        office, rank = self.tokens.words[i - 1], self.tokens.words[i]
+        titled = "office" in office.tags and not office.definite
+        return titled and rank.base in ("عام", "اول", "مساعد") and not rank.definite and not rank.conj
 
     def _behind_adjective(self, i: int, head: int) -> bool:
         """Whether a noun at *i* follows an indefinite noun with its adjective, or «شهود عيان», and so is no part of it."""

@@ -251,6 +251,10 @@ class Descriptions:
             latter = self._last_named(raw.at, "f" if head.base.endswith("ه") else "m")
             if latter is not None:
                 return latter
+        if head.definite and head.base in _ANYBODY and not any(told.person for told in self.cast.told):
+            man = self._last_named(raw.at, "f" if head.base.endswith("ه") else "m")
+            if man is not None:
+                return man  # «لم يحمل مؤتمر الوزير جديدا. فالرجل الذي … أعلن أن»
         if (
             len(content) == 1
             and head.definite
@@ -659,7 +663,8 @@ def _proper_noun(word: Word) -> bool:
     return not (word.tags or word.readings or word.prep or word.conj) and not word.fold.endswith(("ي", "يه", "ات", "ه"))
 
 
-_LAST_SPOKE = word_set("last_spoke")
+_ANYBODY = word_set("anybody")
+_LAST_SPOKE = word_set("last_spoke") | _ANYBODY
 _PLURALS = word_set("plurals")
 _CONTINUES = word_set("continues")
 _SPOKESMEN = word_set("spokesmen")

@@ -6,6 +6,7 @@ from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import QUOTES, Sentence
 from tawatur.arabic.words import MARK
 from tawatur.model import Span
+from tawatur.names.registry import MEDIA
 from tawatur.names.word_kinds import Phrase
 from tawatur.statements.adverbials import Zone
 from tawatur.statements.antecedents import IN_IT, AntecedentReader
@@ -231,7 +232,8 @@ class PassingReader(AntecedentReader):
         if j < limit:
             phrase = scene.phrases.read(j, limit, before_object=True)
             if phrase is not None and self._can_pass_on(phrase):
-                return [self._unquoted(phrase.first, phrase.last)]
+                outlet = self._writes_in(phrase.last, limit)
+                return [outlet or self._unquoted(phrase.first, phrase.last)]
         end = verb
         while end > 0 and (
             scene.tags(end - 1) & {"qad", "kana", "adverb"} or scene.tokens.words[end - 1].form in "-–،"
@@ -242,6 +244,19 @@ class PassingReader(AntecedentReader):
             if before is not None and self._can_pass_on(before):
                 return [self._unquoted(before.first, before.last)]
         return []
+
+    def _writes_in(self, i: int, limit: int) -> tuple[int, int] | None:
+        """The medium that who passes it on writes in: «نقلت زميلتنا ريما الخازن | في «الضفاف» عن الوزير»."""
+        scene = self.scene
+        if i + 1 >= limit or scene.fold(i) != "في":
+            return None
+        if scene.quotes.is_open(i + 1):
+            return (i + 2, scene.quotes.closes[i + 1]) if scene.quotes.closes[i + 1] < limit else None
+        found = scene.phrases.entity(i + 1)
+        if "medium" not in scene.tags(i + 1) and not (found and found[0] in MEDIA):
+            return None
+        medium = scene.phrases.read(i + 1, limit, before_object=True)
+        return (medium.first, medium.last) if medium is not None else None
 
     def _can_pass_on(self, phrase: Phrase) -> bool:
         """Whether a phrase names a medium, a person or a body rather than an adverbial: «نقلت | البارحة الأولى | عن»."""
