@@ -1487,3 +1487,21 @@ def test_a_reporter_passes_on_for_the_medium_she_writes_in(teller: str, via: str
     text = f"ونقلت {teller} عن سامي خوري أن الناقلة تصل الأحد."
     [statement] = analyse(Page("a", text, clean=True)).statements
     assert [medium.name for medium in statement.via] == [via]
+
+
+@pytest.mark.parametrize(
+    "demand",
+    [
+        "دعت مجلس الأمن إلى مغادرة البلاد",
+        "حثت المجتمع الدولي على مغادرة البلاد",
+        "دعت جميع الأطراف إلى مغادرة البلاد",
+        "نصحت رعاياها بمغادرة البلاد",
+        "ناشدت المواطنين مغادرة البلاد",
+        "حذرت أنصارها من مغادرة البلاد",
+        "هددت النظام بمغادرة البلاد",
+        "طالبت العالقين بمغادرة البلاد",
+    ],
+)
+def test_whom_a_feminine_verb_cannot_have_as_its_subject_is_asked(demand: str) -> None:
+    said = readings(f"قالت وزارة الخارجية إن الوضع خطير. و{demand}.")
+    assert [(r[2], r[3]) for r in said[1:]] == [("وزارة الخارجية", "مغادرة البلاد")]

@@ -31,10 +31,16 @@ _SIDES = frozenset({"جانب", "طرف", "شارع", "راي"})  # «الجان
 _MANNER = word_set("manner")
 FEMININE_HEADS = word_set("feminine_heads")
 _MASCULINE_STATES = word_set("masculine_states")
+_OWN_PEOPLE = re.compile(r"\w{4,}ي(?:ها|هم|ه)")  # the sound plural of the object, with a pronoun: «مواطنيها»
+_ASKED = word_set("always_asked")
+_FOLLOWERS = word_set("followers")
+_MASCULINE_BODIES = word_set("masculine_bodies") | word_set("masculine_sides")
 
 
 class ArgumentReader(AdverbialReader):
     """Tells who may speak from what may be said, and reads the subject up to the object."""
+
+    _form: CueForm | None = None  # of the verb whose zone is read
 
     def _nominal_sentence(self, j: int) -> bool:
         """Whether a state and what it does or is begin at *j*: «وقال الوزير | إيران تدعم المعارضة», «| روسيا مستعدة للوساطة»."""
@@ -61,6 +67,8 @@ class ArgumentReader(AdverbialReader):
             )  # «أكد المحتجين أن», in spite of the case
             if phrase is not None and ((self._accusative(phrase) and (tells or not that)) or self._own(phrase)):
                 return phrase.last
+            if phrase is not None and tells and self._goes_to(phrase):
+                return phrase.last  # «وحذرت مجلس الأمن من», «وهددت رعاياها بـ»
             if phrase is not None and cue.lemma in OUTRIGHT:
                 phrase = self._before_speech(phrase)
             if phrase is not None and phrase.last > j:
@@ -315,14 +323,37 @@ class ArgumentReader(AdverbialReader):
         head = self.scene.tokens.words[phrase.head]
         return "possessed" in head.tags and not head.tags & {"office", "body", "document", "medium"}
 
+    def _goes_to(self, phrase: Phrase) -> bool:
+        """Whether a feminine verb goes to the phrase behind it: that is masculine, or named by a pronoun for who speaks."""
+        if self._form is None or self._form.gender != "f" or self._form.number != "s" or phrase.name is not None:
+            return False
+        asked = self.scene.tokens.words[phrase.head].base in _ASKED
+        return asked or self._masculine_body(phrase) or self._their_own(phrase, self._form)
+
+    def _masculine_body(self, phrase: Phrase) -> bool:
+        """Whether a verb before this subject would have to be masculine."""
+        return self.scene.tokens.words[phrase.head].base in _MASCULINE_BODIES
+
+    def _their_own(self, phrase: Phrase, form: CueForm) -> bool:
+        """Whether the phrase names people by a pronoun that means the dropped subject: «ودعت جميع مواطنيها إلى»."""
+        word = self.scene.tokens.words[phrase.last - 1]
+        pronoun = {"f": "ها", "m": "ه"}.get(form.gender, "هم")
+        return (
+            phrase.name is None
+            and phrase.last - phrase.first <= 2
+            and not word.definite
+            and word.form.rstrip("ًٌٍَُِّْ").endswith(pronoun)
+            and (_OWN_PEOPLE.fullmatch(word.base) is not None or word.base.removesuffix(pronoun) in _FOLLOWERS)
+        )
+
     def _accusative(self, phrase: Phrase) -> bool:
         """Whether the head stands in the sound masculine plural of object and genitive: no subject of a verb before it."""
         word = self.scene.tokens.words[phrase.head]
         return (
             word.definite
             and word.base.endswith("ين")
-            and (len(word.base) > 5 or word.base in _PAIRS)
-            and ("office" in word.tags or word.base in _PAIRS or _SOUND_PLURAL.fullmatch(word.base) is not None)
+            and (len(word.base) > (4 if word.base.startswith("م") else 5) or word.base in _PAIRS)
+            and (word.tags & {"office", "adj"} or word.base in _PAIRS or _SOUND_PLURAL.fullmatch(word.base) is not None)
             and phrase.name is None
         )
 

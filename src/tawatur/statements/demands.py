@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tawatur.arabic.data import word_set
 from tawatur.arabic.morphology import is_verbal_noun
 from tawatur.arabic.sentences import QUOTES
@@ -16,7 +14,6 @@ from tawatur.statements.objects import ObjectReader
 
 _FIRST_FORM = word_set("acts_of_first_form")
 LONGEST = 60
-_OWN_PEOPLE = re.compile(r"\w{4,}ي(?:ها|هم|ه)")  # the sound plural of the object, with a pronoun: «مواطنيها»
 _FROM_THEM = frozenset({"منه", "منها", "منهم", "منهما", "منهن", "منا"})
 _PLURALS = word_set("plurals")
 _WANTS_ADDRESSEE = word_set("wants_addressee")
@@ -135,7 +132,7 @@ class DemandReader(ObjectReader):
         head = words[phrase.head]
         if form.number == "p" and form.kind in ("perfect", "imperfect"):
             return True
-        if self._their_own(phrase, form):
+        if self._their_own(phrase, form) or self._goes_to(phrase):
             return True
         if (
             form.gender == "f"
@@ -149,18 +146,6 @@ class DemandReader(ObjectReader):
         ):
             return True
         return self._goes_on and form.cue.lemma in _WANTS_ADDRESSEE
-
-    def _their_own(self, phrase: Phrase, form: CueForm) -> bool:
-        """Whether the phrase names people by a pronoun that means the dropped subject: «ودعت جميع مواطنيها إلى»."""
-        word = self.scene.tokens.words[phrase.last - 1]
-        pronoun = {"f": "ها", "m": "ه"}.get(form.gender, "هم")
-        return (
-            phrase.name is None
-            and phrase.last - phrase.first <= 2
-            and not word.definite
-            and word.form.rstrip("ًٌٍَُِّْ").endswith(pronoun)
-            and _OWN_PEOPLE.fullmatch(word.base) is not None
-        )
 
     def _asked_here(self, j: int, asked: str, cue: Cue, zone: Zone, stop: int, first: bool) -> bool:
         scene = self.scene
@@ -261,10 +246,17 @@ class DemandReader(ObjectReader):
         words = scene.tokens.words
         zone = Zone(subject=self._given)
         j = self._subject_before_object(at, last, zone, form.cue)
+        if zone.subject is None and self._given is None and j < last:
+            told = scene.phrases.read(j, last, before_object=True)
+            if told is None or not (self._accusative(told) or self._their_own(told, form)):
+                return None
+            zone.subject, j = told, told.last  # «وناشدت المواطنين مغادرة البلاد»
         if zone.subject is None or j >= last or (words[j].kind == MARK and words[j].form not in QUOTES):
             return None
-        masculine = form.gender == "m" and form.number == "s" and self._given is None
-        if masculine and (self._feminine(zone.subject) or words[zone.subject.head].base in _ASKED):
+        dropped = self._given is None and form.number == "s"
+        masculine = dropped and form.gender == "m"
+        told_them = dropped and (self._accusative(zone.subject) or self._goes_to(zone.subject))
+        if told_them or (masculine and (self._feminine(zone.subject) or words[zone.subject.head].base in _ASKED)):
             phrase: Phrase | None = zone.subject
             zone.subject = None  # «ناشد الدول العربية الضغط على»: they are asked
             if not self._object_follows(j, last):

@@ -47,6 +47,7 @@ class ZoneReader(DemandReader):
         self._given = subject
         self._goes_on = goes_on
         self._at = at
+        self._form = form
         scene, cue = self.scene, form.cue
         takes = cue.takes
         wants_object = bool(takes & {"obj", "judge", "accuse", "blame", "cause", "tie"})
