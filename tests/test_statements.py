@@ -1505,3 +1505,14 @@ def test_a_reporter_passes_on_for_the_medium_she_writes_in(teller: str, via: str
 def test_whom_a_feminine_verb_cannot_have_as_its_subject_is_asked(demand: str) -> None:
     said = readings(f"قالت وزارة الخارجية إن الوضع خطير. و{demand}.")
     assert [(r[2], r[3]) for r in said[1:]] == [("وزارة الخارجية", "مغادرة البلاد")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("وقال سامي خوري: ‘الاتفاق سيوقع غدا’.", "سامي خوري", "الاتفاق سيوقع غدا"),
+        ("وتابعت وزارة الداخلية قائلة: «الاتفاق سيوقع غدا».", "وزارة الداخلية", "الاتفاق سيوقع غدا"),
+    ],
+)
+def test_single_marks_and_a_participle_of_a_body(text: str, speaker: str, content: str) -> None:
+    assert [(r[2], r[3].strip("‘’«»")) for r in readings(text)] == [(speaker, content)]

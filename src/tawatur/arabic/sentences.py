@@ -14,10 +14,11 @@ from tawatur.model import Span
 
 GUILLEMETS = frozenset("«»‹›<>")
 DOUBLE = frozenset('"“”„‟″＂') | {"''"}
-QUOTES = GUILLEMETS | DOUBLE
+SINGLE = frozenset("‘’")
+QUOTES = GUILLEMETS | DOUBLE | SINGLE
 DASHES = frozenset("-–—")
 _STOPS = frozenset(".؟?!۔")
-_CLOSERS = frozenset("»”\"“″)]'") | {"''"}
+_CLOSERS = frozenset("»”\"“″)]'’") | {"''"}
 _ABBREVIATIONS = frozenset({"د", "ا", "م", "ج", "ت", "ص", "ق", "ب", "ف", "س", "ي"})
 
 
@@ -62,6 +63,8 @@ def pair_quotations(tokens: Tokens, lines: list[tuple[int, int]]) -> Quotations:
             right = i + 1 == last or starts[i + 1] > ends[i]
             if not left and _is_proclitic(tokens, i - 1):
                 left = True
+            if word.form in SINGLE and not left and not right:
+                continue  # an apostrophe
             after_mark = i > first and words[i - 1].kind == MARK and words[i - 1].form in "(:[-–،"
             before_mark = i + 1 < last and words[i + 1].kind == MARK and not _may_open(words[i + 1].form)
             if word.form == "«":
