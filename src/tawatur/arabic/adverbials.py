@@ -15,11 +15,12 @@ _ANY = "~"
 def adverbials(tokens: Tokens, ranges: Iterable[tuple[int, int]]) -> dict[int, int]:
     """The adverbials within token *ranges*: first token → the token behind the longest that begins there."""
     found: dict[int, int] = {}
+    words, known = tokens.words, _patterns()
     for first, last in ranges:
         for i in range(first, last):
-            for pattern in _patterns().get(tokens.words[i].fold, ()):
+            for pattern in known.get(words[i].fold, ()):
                 end = i + len(pattern)
-                if end <= last and all(map(_fits, pattern, tokens.words[i:end])):
+                if end <= last and all(map(_fits, pattern, words[i:end])):
                     found[i] = end
                     break
     return found

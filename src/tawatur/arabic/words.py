@@ -366,9 +366,10 @@ class Tokens:
             starts.append(start)
             ends.append(end)
         self.words, self.starts, self.ends = words, starts, ends
-        for i, word in enumerate(words):
-            if word.fold == _BASIM and self._called_basim(i):
-                words[i] = _named(word)
+        if _BASIM in text:
+            for i, word in enumerate(words):
+                if word.fold == _BASIM and self._called_basim(i):
+                    words[i] = _named(word)
 
     def _called_basim(self, i: int) -> bool:
         """Whether «باسم» at *i* is a man's name («باسم نعيم»), not «in the name of» («المتحدث باسم الجيش»)."""
