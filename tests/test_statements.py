@@ -1516,3 +1516,15 @@ def test_whom_a_feminine_verb_cannot_have_as_its_subject_is_asked(demand: str) -
 )
 def test_single_marks_and_a_participle_of_a_body(text: str, speaker: str, content: str) -> None:
     assert [(r[2], r[3].strip("‘’«»")) for r in readings(text)] == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اطلع الوزير سامي خوري على سير العمل.", []),
+        ("يطلع الزائر على تاريخ المدينة.", []),
+        ("أطلع الوزير سامي خوري السفير على تطورات الوضع.", ["تطورات الوضع"]),
+    ],
+)
+def test_who_looks_at_something_briefs_nobody(text: str, expected: list[str]) -> None:
+    assert [r[3] for r in readings(text)] == expected

@@ -45,6 +45,8 @@ class DemandReader(ObjectReader):
             whole, zone.subject = zone.subject, self._before_comma(zone.subject, j, last)
             j = zone.subject.last + 1 if zone.subject.last < whole.last else j
         first_after = j
+        if cue.lemma == "أطلع" and self._looks_at(at, form, j):
+            return None
         if "to:ل" in cue.takes and j < last and words[j].prep == "ل" and is_verbal_noun(words[j].base):
             return self._to_l(at, form, last)  # «القرار الذي يدعو لتشكيل حكومة، بالإضافة إلى وقف القتال»
         stop = min(last, at + LONGEST)
@@ -146,6 +148,11 @@ class DemandReader(ObjectReader):
         ):
             return True
         return self._goes_on and form.cue.lemma in _WANTS_ADDRESSEE
+
+    def _looks_at(self, at: int, form: CueForm, j: int) -> bool:
+        """Whether a form of أطلع at *at* is rather one of اطلع, which takes على right behind its subject: «اطلع الوزير على سير العمل»."""
+        written = self.scene.tokens.words[at].form.lstrip("وف").startswith("أ")
+        return not (written or form.object) and self.scene.fold(j) == "علي"
 
     def _asked_here(self, j: int, asked: str, cue: Cue, zone: Zone, stop: int, first: bool) -> bool:
         scene = self.scene
