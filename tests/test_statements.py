@@ -1528,3 +1528,20 @@ def test_single_marks_and_a_participle_of_a_body(text: str, speaker: str, conten
 )
 def test_who_looks_at_something_briefs_nobody(text: str, expected: list[str]) -> None:
     assert [r[3] for r in readings(text)] == expected
+
+
+@pytest.mark.parametrize("name", ["أحمد علي", "سامي بن علي", "زين العابدين بن علي"])
+def test_a_name_that_ends_like_a_preposition_before_what_is_said(name: str) -> None:
+    assert [(r[2], r[3]) for r in readings(f"قال {name} إن الاتفاق قريب.")] == [(name, "الاتفاق قريب")]
+
+
+@pytest.mark.parametrize(
+    ("narration", "two"),
+    [
+        ("عقد الرئيس المصري عبد الفتاح السيسي والرئيس الفرنسي إيمانويل ماكرون قمة.", "وشدد الرئيسان على"),
+        ("أكدت فرنسا وألمانيا أن الهدنة صامدة.", "ودعا البلدان إلى"),
+    ],
+)
+def test_two_who_speak_together_are_those_the_page_named(narration: str, two: str) -> None:
+    said = readings(f"{narration} {two} وقف القتال.")
+    assert said[-1][2] in ("عبد الفتاح السيسي وإيمانويل ماكرون", "فرنسا وألمانيا")

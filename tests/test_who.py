@@ -113,3 +113,23 @@ def test_a_fault_of_the_registry_is_named(entities: list[Entity], fault: str) ->
     for entity in entities:
         registry.add(entity)
     assert list(check_registry(registry)) == [fault]
+
+
+def test_each_state_body_and_group_of_the_registry_is_known_by_each_of_its_names_as_it_speaks() -> None:
+    unknown = []
+    for entity in load_registry().entities.values():
+        for name in entity.names if entity.kind in ("state", "body", "group") else ():
+            said = [
+                statement.speaker.entity
+                for verb in ("قال", "قالت")
+                for statement in analyse(Page("a", f"و{verb} {name} إن الهدنة صامدة في البلاد.", clean=True)).statements
+            ]
+            if entity.id not in said:
+                unknown.append(name)
+    assert sorted(unknown) == [
+        "الفاتيكان",
+        "المشروع السعودي لنزع الألغام",
+        "بنين",
+        "مشروع مسام",
+        "هونغ كونغ الصينية (منطقة إدارية خاصة)",
+    ]

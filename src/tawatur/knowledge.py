@@ -75,6 +75,9 @@ def load() -> Knowledge:
     for first in registry.first_words():
         bare = without_article(first)
         tags.setdefault(bare, set()).add("entity")
+    for first in (name.split()[0] for entity in registry.entities.values() for name in entity.names):
+        if first[0] in "أإآ":  # «ألمانيا» begins with no article
+            tags.setdefault(fold(first), set()).add("entity")
     for form, reading in cue_readings():
         readings.setdefault(form, []).append(reading)
     for pair in word_set("misspelt"):

@@ -150,6 +150,7 @@ class Cast:
             if phrase is None:
                 i += 1
                 continue
+            phrase = self._first_of_several(phrase)
             if phrase.name is not None and "body" not in word.tags:
                 self.person(phrase)
                 for k in range(i + 1, phrase.name[0]):
@@ -166,6 +167,18 @@ class Cast:
             if "body" in word.tags and not field_of:
                 self._body(phrase)
             i += 1
+
+    def _first_of_several(self, phrase: Phrase) -> Phrase:
+        """The first of persons joined with their titles: «الرئيس المصري سامي حداد | والرئيس الفرنسي كريم بشارة»."""
+        words = self.scene.tokens.words
+        if phrase.name is None:
+            return phrase
+        for k in range(phrase.first + 2, phrase.name[0]):
+            if words[k].conj == "و" and words[k].tags & {"office", "honorific"}:
+                name = self.scene.phrases.person_name(phrase.first, k)
+                if name is not None and name[1] - name[0] > 1 and name[1] == k:
+                    return Phrase(phrase.first, k, phrase.head, name)
+        return phrase
 
     def _state_of(self, i: int, count: int) -> str | None:
         """The state whose capital the tokens from *i* name."""

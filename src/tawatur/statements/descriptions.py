@@ -262,6 +262,9 @@ class Descriptions:
             and head.base[:-2] in _OFFICES_OF_TWO
         ):
             return self._two(head.base[:-2], raw.at) or Found(text, None, "two whom the page does not name")
+        listed = scene.phrases.match(phrase.first)
+        if listed is not None and listed[1] == phrase.last - phrase.first and listed[0].kind in ("group", "body"):
+            return Found(text, listed[0].id, "in the registry")  # «أطباء بلا حدود», «طالبان» are no people
         office = bool(head.tags & {"office", "honorific"}) and ("body" not in head.tags or head.base in ("مصدر",))
         if office:
             address = {w.base for w in content if "honorific" in w.tags and "office" not in w.tags}

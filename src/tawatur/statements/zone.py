@@ -157,7 +157,8 @@ class ZoneReader(DemandReader):
                 return zone
             if self._opens_prep(j, cue, stop, zone):
                 return zone
-            if "comp" in word.tags and not word.conj and words[j - 1].fold in _TAKES_AN and j > at + 1:
+            named = zone.subject is not None and j == zone.subject.last  # «قال أحمد علي | إن»
+            if "comp" in word.tags and not word.conj and words[j - 1].fold in _TAKES_AN and j > at + 1 and not named:
                 j += 1  # «بعد أن», «سبق أن»: it belongs to the word before
                 continue
             if (
