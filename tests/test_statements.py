@@ -607,6 +607,7 @@ def test_an_object_behind_the_occasion_of_saying_is_the_content(text: str, expec
         ("أوصى رسول الله أصحابه بالصبر.", "رسول الله"),
         ("ذكرت تقارير صحافية في فرنسا وإنجلترا أن الصفقة فشلت.", "تقارير صحافية في فرنسا وإنجلترا"),
         ("ذكر تقرير إخباري لقناة الجزيرة أن الغارة استهدفت مخزنا.", "قناة الجزيرة"),
+        ("ونقلت شبكة رصد عن مصدر أمني أن الطريق مغلق.", "مصدر أمني"),
     ],
 )
 def test_where_a_speakers_name_begins_and_ends(text: str, speaker: str) -> None:

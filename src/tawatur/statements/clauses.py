@@ -10,6 +10,7 @@ from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import Sentence
 from tawatur.arabic.words import MARK, Word
 from tawatur.model import Span
+from tawatur.names.registry import MEDIA
 from tawatur.names.word_kinds import Phrase
 from tawatur.statements.adverbials import Zone
 from tawatur.statements.antecedents import IN_IT
@@ -61,6 +62,8 @@ class ClauseReader(FormReader):
                     continue
             if not word.readings or i in taken or ("adverb" in word.tags and "possessed" not in self.scene.tags(i + 1)):
                 continue
+            if not word.conj and self._in_listed_name(i):
+                continue  # «شبكة رصد»
             own = (
                 "noun" in word.tags
                 and self.scene.fold(i + 1).endswith(("ه", "ها", "هم"))
@@ -125,6 +128,14 @@ class ClauseReader(FormReader):
         if i - 2 < sentence.first or words[i - 2].base not in ("هو", "هي") or "that" not in form.cue.takes:
             return False
         return any(words[k].fold in ("انه", "انها", "بانه", "بانها") for k in range(i + 1, min(sentence.last, i + 8)))
+
+    def _in_listed_name(self, i: int) -> bool:
+        """Whether token *i* stands within a medium's name of several words that the registry lists."""
+        for k in range(max(0, i - 2), i):
+            found = self.scene.phrases.entity(k)
+            if found is not None and found[0] in MEDIA and k + found[1] > i:
+                return True
+        return False
 
     def _try(self, i: int, form: CueForm, sentence: Sentence) -> Raw | None:
         if form.kind in ("perfect", "imperfect"):
