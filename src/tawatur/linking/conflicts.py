@@ -43,10 +43,8 @@ _CLEARLY, _HALF = 0.65, 0.4  # how alike and how even they are where any day may
 _FAINTLY = 0.2  # how alike where the dates must stand among the same words
 _POINTING = ("ذلك", "تلك", "هذا", "هذه")
 _HOLDERS = word_set("holders")
-_NEXT, _BESIDE = (
-    3,
-    4,
-)  # words that hang on the first of what is denied, one of which stands so near to it in what denies it
+_NEXT = 3  # words that hang on the first of what is denied
+_BESIDE = 4  # one of them stands so near to it in what denies it
 _TELLS_IT = 2  # words that a headline shares with what tells it below
 _MANY = 8  # stems in common that leave no doubt
 

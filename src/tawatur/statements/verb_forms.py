@@ -237,6 +237,8 @@ class FormReader(NounReader):
             before = words[i - 2]
         if before.kind != "word" or "qad" in before.tags or before.base in CLAUSE_OPENERS:
             return False
+        if before.fold == "علي" and self.scene.phrases.ali(i - 1):
+            return False  # «أحمد علي | أكد أن»
         if (
             "prep" in before.tags
             and before.fold not in ("بدوره", "بدورها", "اثر", "دون")
