@@ -60,5 +60,18 @@ def test_an_adverbial_is_part_neither_of_the_name_nor_of_the_content(
     assert [(s.speaker.entity, s.content[0].of(text)) for s in said] == [("us", content)]
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "via"),
+    [
+        ("أعلن التنظيم في بيان نشر على موقع تويتر مسؤوليته عن التفجير.", "مسؤوليته عن التفجير", ["موقع تويتر"]),
+        ("أعلن التنظيم في بيان تداولته حسابات على موقع فيسبوك مقتل زعيمه.", "مقتل زعيمه", ["موقع فيسبوك"]),
+        ("وأعلنت الشرطة في تغريدة على موقع تويتر «موت المشتبه به».", "موت المشتبه به", ["موقع تويتر"]),
+    ],
+)
+def test_the_name_of_a_site_ends_before_what_is_told_there(text: str, content: str, via: list[str]) -> None:
+    said = analyse(Page("a", text, clean=True)).statements
+    assert [(s.content[0].of(text), [v.name for v in s.via]) for s in said] == [(content, via)]
+
+
 def test_an_adverbial_is_no_time_of_the_page() -> None:
     assert analyse(Page("a", "رفضت موسكو من جديد أي تدخل.", clean=True)).times == ()

@@ -1076,6 +1076,17 @@ def test_who_hands_on_in_a_participle_is_the_intermediary() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "وأوردت صحيفة هآرتس نقلا عن مصدر سياسي أن الصفقة قريبة.",
+        "وقالت صحيفة هآرتس نقلا عن وكالة رويترز إن الصفقة قريبة.",
+    ],
+)
+def test_who_is_quoted_is_no_link_of_his_own_chain(text: str) -> None:
+    assert [v.name for v in read_sentence(text).statements[0].via] == ["صحيفة هآرتس"]
+
+
+@pytest.mark.parametrize(
     ("text", "speakers"),
     [
         ("أعلنت وزارة الثقافة والإعلام أن المعرض سيفتتح. وقالت الوزارة إن الدخول مجاني.", ["وزارة الثقافة والإعلام"] * 2),

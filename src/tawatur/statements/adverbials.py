@@ -189,6 +189,8 @@ class AdverbialReader:
                 return True
             phrase = scene.phrases.read(i, stop) if not word.prep else scene.phrases.read(i + 1, stop)
             last = phrase.last if phrase else i + 1
+            if found and found[0] in MEDIA and found[1] > 1:
+                last = min(last, i + found[1])
             if i + 1 < stop and scene.quotes.is_open(i + 1) and scene.quotes.closes[i + 1] < stop:
                 last = scene.quotes.closes[i + 1] + 1
             if last <= i + 1 and not (phrase and phrase.last > i):
@@ -433,8 +435,9 @@ class AdverbialReader:
                 break
             if k > first + 1 and not closed and self._object_behind_adjective(k):
                 break
-            closed = closed or w.definite or scene.phrases.entity(k) is not None
-            k += 1
+            listed = scene.phrases.entity(k)
+            closed = closed or w.definite or listed is not None
+            k += listed[1] if listed is not None and k + listed[1] <= last else 1  # «على موقع تويتر | مسؤوليته»
             if k - j > 18:
                 break
         return k

@@ -422,7 +422,8 @@ class AttributionReader:
         if key == "نقلا":
             teller = next((raw for raw in others if raw.at < i and raw.start > i), None)
             if teller is not None:
-                if teller.subject is not None:
+                teller.via = [(first, end) for first, end in teller.via if end <= i]  # not who is quoted himself
+                if teller.subject is not None and teller.subject.first < i:
                     teller.via.append((teller.subject.first, teller.subject.last))
                 teller.subject, teller.cue, teller.rule = phrase, cue, "attribution:quoting"
                 return None
