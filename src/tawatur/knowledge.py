@@ -78,6 +78,12 @@ def load() -> Knowledge:
     for first in (name.split()[0] for entity in registry.entities.values() for name in entity.names):
         if first[0] in "أإآ":  # «ألمانيا» begins with no article
             tags.setdefault(fold(first), set()).add("entity")
+    for entity in registry.entities.values():
+        if entity.kind == "person":
+            for name in map(fold, entity.names):
+                _, _, last = name.rpartition(" ")
+                if len(last) >= _SURNAME and last != name and not last.startswith("ال") and last not in tags:
+                    tags[last] = {"surname"}
     for form, reading in cue_readings():
         readings.setdefault(form, []).append(reading)
     for pair in word_set("misspelt"):
@@ -87,6 +93,7 @@ def load() -> Knowledge:
     return Knowledge(Lexicon(tags, readings), registry, times, credits)
 
 
+_SURNAME = 4  # letters of a surname of the registry that is taken for one without the first name
 _NOMINAL = frozenset({"honorific", "office", "field", "body", "occasion"})
 
 

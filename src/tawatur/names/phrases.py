@@ -417,7 +417,7 @@ class PhraseReader(PersonNames):
                 if (
                     before_object
                     and in_name
-                    and name_words >= 2
+                    and (name_words >= 2 or self._known_alone(end - 1))  # «رفض بوتين | القرار»
                     and not ("office" in tags or "honorific" in tags or self.adjective(end))
                 ):
                     break
@@ -477,6 +477,11 @@ class PhraseReader(PersonNames):
         word = self.tokens.words[i]
         known = word.base in self.surnames or self.surname_like(i) or "surname" in word.tags
         return known and not word.tags & (COMMON | {"office", "body", "honorific", "nisba", "place"})
+
+    def _known_alone(self, i: int) -> bool:
+        """Whether the word at *i* is a surname that is no given name: «بوتين», «لافروف»."""
+        word = self.tokens.words[i]
+        return "surname" in word.tags and not word.tags & {"given", "given-too"}
 
     def _may_start(self, i: int) -> bool:
         word = self.tokens.words[i]

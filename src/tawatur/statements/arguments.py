@@ -240,7 +240,7 @@ class ArgumentReader(AdverbialReader):
             return False  # «رفض عدد من النواب القرار»
         if "noun" in word.tags and not word.definite and not word.tags & {"office", "body", "given", "document"}:
             return True
-        if word.definite or word.tags & {"office", "body", "entity", "given", "document", "honorific"}:
+        if word.definite or word.tags & {"office", "body", "entity", "given", "surname", "document", "honorific"}:
             return False
         return bool(POSSESSED.fullmatch(word.fold) or (is_verbal_noun(word.fold) and scene.phrases.entity(j) is None))
 
