@@ -609,6 +609,9 @@ def test_an_object_behind_the_occasion_of_saying_is_the_content(text: str, expec
         ("ذكر تقرير إخباري لقناة الجزيرة أن الغارة استهدفت مخزنا.", "قناة الجزيرة"),
         ("ونقلت شبكة رصد عن مصدر أمني أن الطريق مغلق.", "مصدر أمني"),
         ("النائب محمد علي أوضح أن القانون عادل.", "محمد علي"),
+        ("أظهر استطلاع للرأي أجراه معهد الضفاف أن الأغلبية مع القرار.", "معهد الضفاف"),
+        ("أظهر استطلاع رأي أجرته قناة الجزيرة أن الأغلبية مع القرار.", "قناة الجزيرة"),
+        ("كشف استطلاع حديث للرأي أن الأغلبية مع القرار.", "استطلاع حديث للرأي"),
         ("ووصف لافروف المحادثات بأنها بناءة.", "لافروف"),
         ("رفض ترمب القرار.", "ترمب"),
         ("انتقد بوتين الاتفاق الجديد.", "بوتين"),
@@ -616,6 +619,11 @@ def test_an_object_behind_the_occasion_of_saying_is_the_content(text: str, expec
 )
 def test_where_a_speakers_name_begins_and_ends(text: str, speaker: str) -> None:
     assert [r[2] for r in readings(text)] == [speaker]
+
+
+def test_a_relative_clause_without_a_pronoun_is_no_object() -> None:
+    text = "أظهر تحقيق للشرطة أجراه ضباط أن الحادث مدبر."
+    assert [r[1:] for r in readings(text)] == [("تحقيق للشرطة", "الشرطة", "الحادث مدبر")]
 
 
 @pytest.mark.parametrize(

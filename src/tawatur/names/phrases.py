@@ -25,6 +25,8 @@ _SEATS = word_set("seats")
 _ATTACHED = frozenset({"attached"})
 _LISTENERS = frozenset({"صحفيين", "صحافيين", "صحفي", "صحافي", "اعلاميين"})
 _ANNEXING = word_set("annexing")
+_OPINION = "راي"
+_POLLS = frozenset({"استطلاع", "استطلاعات", "سبر"})
 _TITLE = 12  # words of a title and a name, at the most
 _PROPOSITIONS = word_set("propositions")
 _NAME_HALVES = word_set("name_halves")
@@ -749,12 +751,14 @@ class PhraseReader(PersonNames):
 
     def _attached_prep_inside(self, i: int, limit: int, person: bool) -> bool:
         word = self.tokens.words[i]
+        if word.base == _OPINION and any(w.base in _POLLS for w in self.tokens.words[max(0, i - 2) : i]):
+            return True  # «استطلاع حديث | للرأي»
         if word.tags & {"medium", "occasion"} or self.outlet_like(i):
             return False
         if (
             word.base.startswith("نظير")
             or word.base in _LISTENERS
-            or word.base in ("بدور", "نظير", "قول", "راي", "مراسل")
+            or word.base in ("بدور", "نظير", "قول", _OPINION, "مراسل")
             or word.fold
             in (
                 "بدوره",

@@ -573,6 +573,7 @@ class Descriptions:
             or self._before_owner(j, phrase.last)
             or words[j].kind == "number"
             or words[j].fold in ("من", "لـ", "ل", "الصادره", "صادر", "صادره", "عن")
+            or words[j].base == "راي"  # «استطلاع للرأي»
         ):
             j += 1
         if j < phrase.last and words[j].base in _OF_MEDIA and not words[j].definite:

@@ -112,6 +112,9 @@ class ObjectReader(ArgumentReader):
                 and not ("accuse" in takes and word.prep == "ب" and zone.subject is not None and self._given is None)
             ):
                 return None
+        maker = word.tags == {"verb"} and word.fold.endswith(("ه", "ها"))
+        if maker and zone.subject is not None and not self.scene.tokens.words[zone.subject.head].definite:
+            return None  # «استطلاع للرأي | أجراه معهد»
         if word.tags & {"connective", "kana", "qad", "neg"} and word.fold not in ("غير", "عدم"):
             return None
         if "rel" in word.tags and word.fold not in ("ما", "من"):
