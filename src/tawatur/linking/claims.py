@@ -16,7 +16,7 @@ from tawatur.arabic.data import word_set
 from tawatur.arabic.folding import name_skeleton
 from tawatur.linking.copies import Copy
 from tawatur.linking.pairs import shared_keys
-from tawatur.linking.profiles import Profile, Telling, folded_words, name_key, root, telling_words
+from tawatur.linking.profiles import Profile, Telling, folded_words, name_key, root, telling_words, told_words
 from tawatur.linking.stories import Stories, near
 from tawatur.linking.weights import Weights
 from tawatur.names.registry import load_registry
@@ -173,7 +173,7 @@ def _in_one_place(a: Telling, b: Telling, shared: frozenset[str], weights: Weigh
     """Those of the *shared* roots that stand nearest together in the longer content, in a stretch hardly longer than the
     shorter content: one proposition stands in one place, while a long content has many words that any other may share.
     """
-    short, long = sorted((_told_words(a.text), _told_words(b.text)), key=len)
+    short, long = sorted((told_words(a.text), told_words(b.text)), key=len)
     room = int(_ROOM * len(short)) + 2
     if len(long) <= room:
         return shared
@@ -185,12 +185,6 @@ def _in_one_place(a: Telling, b: Telling, shared: frozenset[str], weights: Weigh
         if weight > most:
             best, most = here, weight
     return best
-
-
-@lru_cache(maxsize=1 << 13)
-def _told_words(text: str) -> tuple[str, ...]:
-    """The roots of a content's words that tell something, in order."""
-    return tuple(map(root, telling_words(folded_words(text))))
 
 
 # how much less alike the contents need be where the speakers are: anybody, of like name, surely one

@@ -20,7 +20,16 @@ from tawatur.linking.copies import Copy, copy_groups
 from tawatur.linking.figures import figures
 from tawatur.linking.negation import negated_roots, opposed
 from tawatur.linking.pairs import shared_keys
-from tawatur.linking.profiles import Profile, Telling, folded_words, name_key, root, telling_words, words_by_root
+from tawatur.linking.profiles import (
+    Profile,
+    Telling,
+    folded_words,
+    name_key,
+    root,
+    telling_words,
+    told_words,
+    words_by_root,
+)
 from tawatur.linking.slots import clause, dates_apart, figures_apart
 from tawatur.linking.stance import antonyms
 from tawatur.linking.stories import Stories
@@ -125,16 +134,21 @@ def _told_of_one_thing(
     told: dict[str, set[tuple[str, float]]] = defaultdict(set)
     for stretch in stretches:
         if stretch.page in counting:
-            told[stretch.page] |= {(figure.of, figure.value) for figure in figures(stretch.text)}
+            told[stretch.page] |= _counted(stretch.text)
 
     def stands(conflict: Conflict) -> bool:
         a, b = conflict.a.page, conflict.b.page
         if conflict.kind != "number" or a == b:
             return True
-        mine, other = ({(figure.of, figure.value) for figure in figures(words)} for words in conflict.differ)
+        mine, other = map(_counted, conflict.differ)
         return apart[a, b] <= _PARTING and not mine & told[b] and not other & told[a]
 
     return {key: conflict for key, conflict in found.items() if stands(conflict)}
+
+
+def _counted(text: str) -> frozenset[tuple[str, float]]:
+    """What a text counts, with how many of it."""
+    return frozenset((figure.of, figure.value) for figure in figures(text))
 
 
 def _bodies(
@@ -266,7 +280,7 @@ def _is_denied(denial: Stretch, told: Stretch) -> bool:
     matter = disclaimed(denial.text)
     words = telling_words(folded_words(matter or denial.text))
     head, *rest = [root(w) for w in words if w not in _HOLDERS] or [""]
-    there = list(map(root, telling_words(folded_words(told.text))))
+    there = told_words(told.text)
     if head in negated_roots(told.text):
         return False
     hanging = set(rest[:_NEXT])

@@ -24,6 +24,10 @@ _BOUNDS: list[tuple[str, list[str]]] = sorted(
     ((bound, phrase.split()) for bound, phrases in _LEXICON["bounds"].items() for phrase in phrases),
     key=lambda entry: -len(entry[1]),
 )  # the longer first: «لا يتجاوز» before «يتجاوز»
+# beside a figure, words that tell nothing of what it is of: those that make it a bound, «عدد», «بلغ»
+HOLDING = frozenset(word for _, phrase in _BOUNDS for word in phrase) | frozenset(_LEXICON["holding"]["words"])
+OUTCOMES = frozenset(_LEXICON["outcomes"]["words"])  # what befalls those who are counted: «قتل», «إصابة»
+AMONG = frozenset(_LEXICON["among"]["words"])  # these open a part of what is counted: «بينهم»
 _NAMED = frozenset(_LEXICON["naming"]["words"])
 _TO = {"و": ("بين",), "الي": ("من", "بين"), "حتي": ("من",)}  # what joins the ends of a range, and what opens it
 _FRACTION = "ر"  # «3ر5» is 5.3 on some pages and 3.5 on others: it tells no figure
@@ -178,24 +182,6 @@ def _bound(words: Sequence[str], i: int) -> str:
         if before and [before[0].removeprefix("و"), *before[1:]] == phrase:
             return bound
     return ""
-
-
-@lru_cache(maxsize=1)
-def holding_words() -> frozenset[str]:
-    """The words beside a figure that tell nothing of what it is of: those that make it a bound, «عدد», «بلغ»."""
-    return frozenset(word for _, phrase in _BOUNDS for word in phrase) | frozenset(_LEXICON["holding"]["words"])
-
-
-@lru_cache(maxsize=1)
-def outcome_words() -> frozenset[str]:
-    """The words for what befalls those who are counted: «قتل», «إصابة»."""
-    return frozenset(_LEXICON["outcomes"]["words"])
-
-
-@lru_cache(maxsize=1)
-def among_words() -> frozenset[str]:
-    """The words that open a part of what is counted: «بينهم»."""
-    return frozenset(_LEXICON["among"]["words"])
 
 
 def differ(one: Figure, other: Figure) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tawatur.arabic.data import word_set
-from tawatur.linking.profiles import folded_words, root, telling_words
+from tawatur.linking.profiles import folded_words, root, telling_words, told_words
 
 _PARTICLES, _PRIVATIVE = word_set("negating"), word_set("privative")
 _IDLE = word_set("idle_negations")
@@ -32,7 +32,7 @@ def opposed(one: str, other: str) -> bool:
 
 
 def _asserts(text: str, negating: str) -> bool:
-    telling = list(map(root, telling_words(folded_words(text))))
+    telling = told_words(text)
     denied = negated_roots(text)
     for word, *hanging in _negated(negating):
         if root(word) in denied:

@@ -200,6 +200,12 @@ def roots_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(root, telling_words(words)))
 
 
+@lru_cache(maxsize=1 << 13)
+def told_words(text: str) -> tuple[str, ...]:
+    """The roots of a text's words that tell something, in order."""
+    return tuple(map(root, telling_words(folded_words(text))))
+
+
 @lru_cache(maxsize=1 << 16)
 def root(word: str) -> str:
     """What a folded word is compared by: its notion where it is one of the words for it, else its consonants."""

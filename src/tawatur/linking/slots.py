@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tawatur.arabic.data import word_set
 from tawatur.arabic.folding import fold, skeleton
-from tawatur.linking.figures import Figure, among_words, differ, figures, holding_words, outcome_words
+from tawatur.linking.figures import AMONG, HOLDING, OUTCOMES, Figure, differ, figures
 from tawatur.linking.profiles import folded_words, root, roots_of, telling_words
 from tawatur.linking.stance import states_in
 from tawatur.linking.stretches import Slot, Stretch
@@ -85,7 +85,7 @@ def _one_slot(a: Stretch, one: Figure, b: Stretch, other: Figure) -> bool:
 
 @lru_cache(maxsize=1)
 def _outcomes() -> frozenset[str]:
-    return frozenset(map(root, outcome_words()))
+    return frozenset(map(root, OUTCOMES))
 
 
 def _is_total(text: str, slot: Figure) -> bool:
@@ -96,9 +96,9 @@ def _is_total(text: str, slot: Figure) -> bool:
 @lru_cache(maxsize=1 << 13)
 def _told_of(text: str, slot: Slot | Figure) -> frozenset[str]:
     """The roots of the words that tell what a figure is of: those next to it, in its part of the sentence."""
-    before = [w for w in folded_words(_PAUSE.split(text[: slot.start])[-1]) if w not in holding_words()]
+    before = [w for w in folded_words(_PAUSE.split(text[: slot.start])[-1]) if w not in HOLDING]
     behind = folded_words(_PAUSE.split(text[slot.end :], maxsplit=1)[0])
-    if behind and behind[0] in among_words():
+    if behind and behind[0] in AMONG:
         behind = behind[_PART:]
     joined = [n for n, word in enumerate(before) if _joins(word)]
     stop = next((n for n, word in enumerate(behind) if _joins(word)), len(behind))

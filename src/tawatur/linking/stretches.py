@@ -102,6 +102,7 @@ def rejections() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     return tuple((re.compile(row["pattern"]), row["example"], row["matter"]) for row in rows)
 
 
+@lru_cache(maxsize=1 << 13)
 def disclaimed(text: str) -> str | None:
     """The matter, folded, that a text denies without a verb of denial («لا علم لنا بوجود اتصالات»), where it opens with that or
     its first clause ends with it («ما تردد عن وقف الصرف غير صحيح»).

@@ -598,7 +598,7 @@ class PhraseReader(PersonNames):
             return True  # «الصحيفة | افتتاحيتها»
         if any(_opens_quotation(r) for r in word.readings) and (
             word.fold.endswith("ا")
-            or (word.form.endswith("ة") and not word.conj and not word.definite and (in_name or self._speech_behind(i)))
+            or (word.form.endswith("ة") and not word.conj and not word.definite and (in_name or self.speech_behind(i)))
         ):
             return True  # «الدبلوماسي الروسي | قائلا», «السفيرة ليندا غرينفيلد | قائلة», «الوزارة | قائلة: »
         if any(r.kind == "said" or (r.kind == "noun" and getattr(r.entry, "object", "")) for r in word.readings):
@@ -635,7 +635,7 @@ class PhraseReader(PersonNames):
             return not self._attached_prep_inside(i, limit, person)
         return head_state and word.definite and not word.conj and not self.adjective(i)
 
-    def _speech_behind(self, i: int) -> bool:
+    def speech_behind(self, i: int) -> bool:
         """Whether a colon or a quotation stands right behind token *i*."""
         return i + 1 < len(self.tokens.words) and (self.tokens.words[i + 1].form == ":" or self.quotes.is_open(i + 1))
 

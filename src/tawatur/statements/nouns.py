@@ -31,7 +31,7 @@ class NounReader(PassingReader):
             scene.tags(i + 1) & {"comp"}
             or self._directly_opens(i, form)
             or word.fold.endswith("ا")  # «…. داعيا المنظمات إلى القدوم»
-            or (i + 1 < sentence.last and (words[i + 1].form == ":" or scene.quotes.is_open(i + 1)))
+            or (i + 1 < sentence.last and scene.phrases.speech_behind(i))
         ):
             return None
         before = words[i - 1] if i > sentence.first else None

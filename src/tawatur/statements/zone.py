@@ -237,7 +237,7 @@ class ZoneReader(DemandReader):
                     and takes_quote
                 )
                 inside = scene.quotes.inside[at] == scene.quotes.inside[j] and not self._closed_between(at, j)
-                if direct and inside and j + 1 < last and (words[j + 1].form == ":" or scene.quotes.is_open(j + 1)):
+                if direct and inside and j + 1 < last and scene.phrases.speech_behind(j):
                     zone.handed_on = j  # «وزاد متسائلا: …»
                     return zone
                 if "adverb" in word.tags and words[j - 1].kind != MARK and self._opener_at(j + 1, cue):
