@@ -23,6 +23,8 @@ TOKEN = re.compile(
 )
 
 NUMBER, WORD, MARK = "number", "word", "mark"
+ABBREVIATION_POINT = "·"  # the form of the point in «د. سامي حداد», which ends nothing
+_ABBREVIATED = frozenset({"د", "م", "أ", "ا", "ب"})  # دكتور، مهندس، أستاذ، بروفيسور
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,9 @@ class Lexicon:
         if not word.fold:  # a lone tatweel
             return Word(form, MARK)
         folded = word.fold
+        stretched = _STRETCHED.match(form)
+        if stretched is not None and (not self.known(folded) or _hamza_at(form, stretched.end())):
+            return self._behind_stretch(word, stretched)
         for conj, prep, article, base in _splits(folded):
             if article and _hamza_at(form, len(conj) + len(prep)):
                 continue
@@ -181,6 +186,16 @@ class Lexicon:
         word.tags, word.readings = tags | extra, readings
         return word
 
+    def _behind_stretch(self, word: Word, stretched: re.Match[str]) -> Word:
+        """«لـهسبريس», «بـالغوطة», «فـروسيا»: a clitic that a tatweel sets apart from the word it stands on."""
+        rest = self.word(word.form[stretched.end() :])
+        word.conj, word.prep, word.base = stretched[1] or "", stretched[2] or "", rest.base
+        word.definite = rest.definite
+        word.cut, word.prep_cut = stretched.end(1) if stretched[1] else 0, stretched.end()
+        word.tags = rest.tags - {"verb"} if word.prep else rest.tags
+        word.readings = tuple(r for r in rest.readings if not word.prep or r.kind in ("noun", "said"))
+        return word
+
     def _rather_joined(self, folded: str) -> bool:
         """Whether a form of an ordinary verb is rather a cue or a particle with و or ف: «ودعا» is «and he called», not «the
         two parted»; «وفي» is «and in», not «he kept his word».
@@ -249,6 +264,7 @@ class Lexicon:
         return any(r.kind in ("noun", "said") for r in self._readings.get(base, ()))
 
 
+_STRETCHED = re.compile("([وف])?([لبك])?\u0640+(?=[^\\W\\d_]{3})")
 # Endings of nouns, longest first: «قراراتها», «حكومتهم», «أسبوعين»
 _ENDINGS = tuple(
     (ending, tag)
@@ -261,6 +277,8 @@ _ENDINGS = tuple(
 _INFLECTED = frozenset({"noun", "adj", "nisba", "office", "body", "document", "occasion", "medium", "field"})
 _OWNED = re.compile(r"ت(?:ه|ها|هم|هما)$")
 _NAMES = frozenset({"given", "given-too", "surname", "place"})
+_OF_NAMES = frozenset({"given", "given-too", "surname", "particle"})
+_REGISTERED = frozenset({"entity"})
 _PARTICLES = frozenset(
     {"prep", "comp", "rel", "neg", "connective", "pronoun", "kana", "qad", "demonstrative", "function"}
 )
@@ -340,10 +358,14 @@ def _letters(form: str, folded_count: int) -> int:
     return len(form) if folded_count else 0
 
 
-def _named(word: Word) -> Word:
-    """The same word form as a first name."""
+def named(word: Word, part: str) -> Word:
+    """The same word as the *part* of a name («given», «surname») where it is known as something else."""
+    if (part == "surname" and not (word.tags or word.readings)) or word.definite or word.tags == {part}:
+        return word
     name = Word(word.form, word.kind)
-    name.tags = frozenset({"given"})
+    if word.prep:
+        name.prep, name.cut, name.prep_cut, name.base = word.prep, word.cut, word.prep_cut, word.base
+    name.tags = (word.tags & _OF_NAMES or frozenset({part})) | (word.tags & _REGISTERED)
     return name
 
 
@@ -366,10 +388,24 @@ class Tokens:
             starts.append(start)
             ends.append(end)
         self.words, self.starts, self.ends = words, starts, ends
+        for i in range(1, len(words) - 1):
+            if words[i].form == "." and words[i - 1].form in _ABBREVIATED and self._abbreviates(i):
+                words[i] = Word(ABBREVIATION_POINT, MARK)
+                words[i - 1] = letter = Word(words[i - 1].form, WORD)
+                letter.tags = frozenset({"honorific"})
         if _BASIM in text:
             for i, word in enumerate(words):
                 if word.fold == _BASIM and self._called_basim(i):
-                    words[i] = _named(word)
+                    words[i] = named(word, "given")
+
+    def _abbreviates(self, i: int) -> bool:
+        """Whether the point at *i* stands behind a form of address in one letter: «د. سامي حداد», «أ.د. منى حداد», not «المنطقة أ.»."""
+        words = self.words
+        if self.starts[i] > self.ends[i - 1] or words[i + 1].kind != WORD or words[i + 1].conj:
+            return False
+        if words[i + 1].form in _ABBREVIATED:
+            return True
+        return i < 2 or words[i - 2].kind != NUMBER
 
     def _called_basim(self, i: int) -> bool:
         """Whether «باسم» at *i* is a man's name («باسم نعيم»), not «in the name of» («المتحدث باسم الجيش»)."""

@@ -7,13 +7,14 @@ from tawatur.arabic.folding import fold
 from tawatur.arabic.morphology import masculine
 from tawatur.arabic.sentences import QUOTES
 from tawatur.arabic.words import MARK, Word
-from tawatur.names.word_kinds import OF_RANK, OFFICES_AS_NAMES, RULERS, WordKinds
+from tawatur.names.slots import NameSlots
+from tawatur.names.word_kinds import OF_RANK, OFFICES_AS_NAMES, RULERS
 
 PLURAL_HEADS = word_set("plurals")
 _ADDRESSES = word_set("addresses")
 
 
-class PersonNames(WordKinds):
+class PersonNames(NameSlots):
     """Finds the name of the person that a phrase is about."""
 
     def person_name(self, first: int, last: int) -> tuple[int, int] | None:

@@ -13,9 +13,10 @@ from tawatur.arabic.folding import fold
 from tawatur.arabic.morphology import is_verbal_noun, masculine
 from tawatur.arabic.numbers import NUMBER_WORDS
 from tawatur.arabic.sentences import QUOTES
-from tawatur.arabic.words import MARK, NUMBER, Reading, Word
+from tawatur.arabic.words import ABBREVIATION_POINT, MARK, NUMBER, Reading, Word
 from tawatur.names.persons import PLURAL_HEADS, PersonNames
 from tawatur.names.registry import MEDIA
+from tawatur.names.slots import LISTENERS
 from tawatur.names.word_kinds import COMMON, FUNCTION, POSSESSED, TANWIN, Phrase
 from tawatur.times.timex import looks_ahead
 
@@ -23,12 +24,12 @@ _MUFAALA = re.compile(r"م\wا\w\wه")
 _NAMING = frozenset({"given", "given-too", "surname", "office", "honorific", "nisba", "adj", "same", "body", "medium"})
 _SEATS = word_set("seats")
 _ATTACHED = frozenset({"attached"})
-_LISTENERS = frozenset({"صحفيين", "صحافيين", "صحفي", "صحافي", "اعلاميين"})
 _ANNEXING = word_set("annexing")
 _OPINION = "راي"
 _POLLS = frozenset({"استطلاع", "استطلاعات", "سبر"})
 _TITLE = 12  # words of a title and a name, at the most
 _PROPOSITIONS = word_set("propositions")
+_UNANNEXED = word_set("unannexed")
 _NAME_HALVES = word_set("name_halves")
 _GOVERNMENT = {fold(prep): frozenset(map(fold, words)) for prep, words in read_toml("lexicon/government.toml").items()}
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا"})
@@ -39,7 +40,6 @@ _LATEST = word_set("latest")
 _SENT = word_set("sent_to")
 _DELEGATIONS = word_set("delegations")
 _SERVED_AT = word_set("served_at")
-_ABBREVIATED = frozenset({"د", "م", "أ", "ا", "ب"})  # دكتور، مهندس، أستاذ، بروفيسور
 _HONORIFIC_TAILS = frozenset({"شريفين", "ملكي", "سامي", "معالي", "سمو", "سعاده", "فخامه"})
 _CALLED = frozenset({"يدعى", "تدعى", "يدعي", "تدعي", "يسمى", "تسمى", "اسمه", "اسمها"})
 
@@ -101,6 +101,14 @@ class PhraseReader(PersonNames):
                     in_name, name_words = False, 0
                     closed = False
                 end = nxt
+                continue
+            if end + 1 < limit and self.abbreviates(end + 1):
+                if head >= 0 and "body" in head_tags and "office" not in head_tags:
+                    break  # «الحكومة الأردنية | د. سامي حداد»
+                closed, person, in_name, name_words = True, True, False, 0  # «مدير الشؤون الصحية د. سامي حداد»
+                if head < 0:
+                    head, head_tags = end, word.tags | {"office"}
+                end += 2
                 continue
             if word.kind == NUMBER:
                 if head < 0 or (word.fold.isdigit() and not before_object and len(word.fold) <= 4):
@@ -178,6 +186,10 @@ class PhraseReader(PersonNames):
                 break  # «مفجرون انتحاريون | سياسيين»
             if before_object and not in_name and self._behind_adjective(end, head):
                 break  # «نفى مصدر أمني | تأجيل الانتخابات»
+            if before_object and words[head].base in _UNANNEXED and self._happens(end):
+                described = all(w.tags & {"adj", "nisba"} and not w.definite for w in words[head + 1 : end])
+                if described:
+                    break  # «أكدت مصادر محلية | سقوط قتلى»
             if before_object and in_name and name_words > 1 and word.fold in _PROPOSITIONS:
                 break  # «نفى الوزير سامي حداد | وجود خلافات»
             if (
@@ -474,6 +486,13 @@ class PhraseReader(PersonNames):
         closed = before.definite and not before.tags & {"nisba", "adj"}
         return titled and closed and "given" in words[i].tags and self.name_like(i + 1)
 
+    def _happens(self, i: int) -> bool:
+        """Whether the noun at *i* tells what happened rather than what an office is of."""
+        word = self.tokens.words[i]
+        if word.definite or word.prep or word.conj or word.tags & {"adj", "nisba", "given"}:
+            return False
+        return word.fold in _PROPOSITIONS or (is_verbal_noun(word.fold) and not word.tags & {"office", "body"})
+
     def _lone_surname(self, i: int) -> bool:
         """Whether a surname alone stands at *i*, which is of no state: «الجبير», «زاخاروفا»."""
         word = self.tokens.words[i]
@@ -488,7 +507,7 @@ class PhraseReader(PersonNames):
     def _may_start(self, i: int) -> bool:
         word = self.tokens.words[i]
         if len(word.fold) == 1:
-            return word.form in _ABBREVIATED and i + 1 < len(self.tokens.words) and self.tokens.words[i + 1].form == "."
+            return i + 1 < len(self.tokens.words) and self.abbreviates(i + 1)
         named = self.entity(i)
         if named and named[0] == "person" and named[1] > 1:
             return True  # «بان كي مون» begins like «بأن»
@@ -615,7 +634,7 @@ class PhraseReader(PersonNames):
         if word.prep:
             if word.prep == "ل" and head_state:
                 return True
-            listeners = word.base in _LISTENERS
+            listeners = word.base in LISTENERS
             if word.prep == "ل" and "body" in head_tags and word.definite and not (listeners or self.outlet_like(i)):
                 # «النقابة الوطنية للصحفيين», but «وجهت النيابة | للمتهمين»
                 return words[i - 1].definite and not self.adjective(i - 1) and not words[i - 2].tags & {"body"}
@@ -757,7 +776,7 @@ class PhraseReader(PersonNames):
             return False
         if (
             word.base.startswith("نظير")
-            or word.base in _LISTENERS
+            or word.base in LISTENERS
             or word.base in ("بدور", "نظير", "قول", _OPINION, "مراسل")
             or word.fold
             in (
@@ -828,11 +847,15 @@ class PhraseReader(PersonNames):
         found = self.entity(i + 2)
         return found is None or found[0] in MEDIA
 
+    def abbreviates(self, i: int) -> bool:
+        """Whether the mark at *i* is the point of an abbreviated form of address: «د. سامي الحداد»."""
+        return self.tokens.words[i].form == ABBREVIATION_POINT
+
     def _mark(self, i: int, limit: int, first: int, closed: bool, before_object: bool, person: bool) -> int | None:
         """Where the phrase goes on behind a mark, or None where it ends there."""
         words, quotes = self.tokens.words, self.quotes
         form = words[i].form
-        if form == "." and i + 1 < limit and words[i - 1].form in _ABBREVIATED:
+        if i + 1 < limit and self.abbreviates(i):
             return i + 1  # «المنسق العام د. سامي الحداد»
         if form in QUOTES and i in quotes.closes:
             end = quotes.closes[i]

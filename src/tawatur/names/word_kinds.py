@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass
 
 from tawatur.arabic.data import word_set
@@ -65,29 +65,7 @@ class WordKinds:
         self._names: dict[int, bool] = {}
         self._phrases: dict[tuple[int, int, bool, frozenset[str]], Phrase | None] = {}
         self._known_surnames = 0  # how many the two above were made with
-        self._rejoin_surnames()
-        self._addressed_names = frozenset(self._behind_forms_of_address())
-
-    def _rejoin_surnames(self) -> None:
-        """Take words for surnames whose first letter only looked like a preposition: «مصطفى بايتاس», and «بايتاس» alone then."""
-        words = self.tokens.words
-        joined = {
-            word.fold
-            for before, word, behind in zip(words, words[1:], words[2:], strict=False)
-            if word.prep
-            and not (word.definite or word.conj or word.readings)
-            and "given" in before.tags
-            and not (before.definite or before.prep)
-            and (self._of_a_son(word) or (not word.tags and (behind.kind == MARK or "comp" in behind.tags)))
-        }
-        for i, word in enumerate(words):
-            if word.fold in joined:
-                words[i] = Word(word.form, WORD)
-
-    def _of_a_son(self, word: Word) -> bool:
-        """Whether a word is a surname of the Maghreb that begins with «بن»: «بنجلون», «بنموسى»."""
-        unknown = not self.tokens.lexicon.known(word.base) or word.base.endswith("ون")
-        return word.fold.startswith("بن") and len(word.fold) > 4 and unknown
+        self._addressed_names: frozenset[int] = frozenset()
 
     def match(self, i: int) -> tuple[Entity, int] | None:
         """The registry's entity whose name starts at token *i*, with its number of tokens."""
@@ -240,56 +218,6 @@ class WordKinds:
         if looks_ahead(word) and not named_before:
             return False
         return named_before or not self._verb_like(word)
-
-    def _behind_forms_of_address(self) -> Iterator[int]:
-        """The words of each name that is two to four indefinite words between a form of address and a mark or أن, whatever else
-        they may mean: «المهندس سهل صديق، عضو …», «النائبة وحيدة ياقو هرمز إن».
-        """
-        words = self.tokens.words
-
-        def bare(k: int) -> bool:
-            word = words[k]
-            return word.kind == WORD and not (
-                word.definite
-                or word.prep
-                or word.conj
-                or word.base in OF_RANK
-                or word.tags & (FUNCTION | {"accusative", "possessed"})
-                or POSSESSED.fullmatch(word.fold)
-                or is_verbal_noun(word.fold)
-                or self.is_time(k)
-                or any(r.kind in ("cue", "said") for r in word.readings)
-            )
-
-        for i, word in enumerate(words):
-            if "honorific" not in word.tags or not word.definite:
-                continue
-            last = i + 1
-            while last < len(words) and last - i <= 5 and bare(last):
-                last += 1
-            if last < len(words) and self._closing_surname(i + 1, last):
-                last += 1  # «الدكتورة مجيدة الناجم مديرة المركز»
-            elif not 2 <= last - i - 1 <= 4:
-                continue
-            first, behind = words[i + 1], words[last] if last < len(words) else None
-            titled = "office" in first.tags and not first.tags & {
-                "given",
-                "given-too",
-                "surname",
-            }  # «الأمير | نائب أمير»
-            closed = behind is None or behind.form in ("،", ":", ".", ",") or "comp" in behind.tags
-            closed = closed or (words[last - 1].definite and "office" in behind.tags if behind is not None else False)
-            names = any(not w.tags or w.tags & {"given", "given-too", "surname"} for w in words[i + 1 : last])
-            if closed and names and not titled:
-                yield from range(i + 1, last)
-
-    def _closing_surname(self, first: int, i: int) -> bool:
-        """Whether the definite word at *i* is the surname of one or two words from *first* that are no nouns."""
-        words = self.tokens.words
-        names = {"adj", "given", "given-too", "surname"}
-        plain = all(not word.tags - names for word in words[first:i])
-        own = not words[i].tags - (names | {"nisba"}) and words[i].kind == WORD
-        return 1 <= i - first <= 2 and plain and own and words[i].definite and not (words[i].prep or words[i].conj)
 
     def _any_shape(self, i: int) -> bool:
         """Whether an unknown word is a surname whatever pattern it has: behind «أبو» or «بن», or behind a titled given name

@@ -387,6 +387,9 @@ class AntecedentReader:
             word = words[start]
             if word.kind == MARK and word.form in "،.:؛":
                 break
+            verbal = "verb" in word.tags and bool(word.conj) and words[start + 1].definite
+            if best is not None and (verbal or word.tags == {"verb"} or self._unknown_verb(start)):
+                break  # «وغادر | الوزير سامي حداد الذي قال»
             if self._finite_cue(start) or (
                 word.tags & {"prep", "comp", "rel", "connective"} and not word.prep and "entity" not in word.tags
             ):

@@ -14,6 +14,7 @@ _LABELS = word_set("headline_labels")
 _WITHHOLDS = frozenset({"طلب", "طلبت", "فضل", "فضلت", "رفض", "رفضت", "اشترط", "اشترطت"})
 _FRONTED_BY = word_set("fronted_by")
 _ASIDES = word_set("asides")
+_DESCRIBED = 24  # words that describe a source, at the most
 _STANDARDS = word_set("standards")
 _PRESS = word_set("press")
 _OUTLET_SURNAMES = word_set("outlet_surnames")
@@ -107,6 +108,10 @@ class AttributionReader:
             if scene.phrases.outlet_like(behind) and words[behind].prep == "ل":
                 found = scene.phrases.entity(behind)
                 via.append((behind, behind + (found[1] if found else 1)))
+            if words[behind].fold in ("ل", "لـ") and scene.quotes.is_open(behind + 1):  # «كما قال الوزير لـ«الضفاف»»
+                close = scene.quotes.closes[behind + 1]
+                via.append((behind + 2, close))
+                behind = close
             behind += 1
         if behind < sentence.last and words[behind].form not in ".-–—،؛" and behind + 1 < sentence.last:
             return None
@@ -133,7 +138,8 @@ class AttributionReader:
             via=via,
             act=form.cue.act,
         )
-        if behind + 2 < sentence.last and words[behind].form in "-–—،":
+        goes_on = any(raw.at == behind + 1 for raw in others)  # «كما قال الوزير، | مشيرا إلى أن»
+        if behind + 2 < sentence.last and words[behind].form in "-–—،" and not goes_on:
             raw.resumes = (behind + 1, sentence.last)
             raw.rule = "attribution:within"
         return raw
@@ -227,6 +233,8 @@ class AttributionReader:
                 j = k + 1
                 if scene.fold(j) in ("عنه", "عنها", "عنهم", "به", "بها"):
                     j += 1
+                while j < last and (j in scene.times or "adverb" in words[j].tags):  # «حسب ما أعلنت أمس أيضا المتحدثة»
+                    j = scene.times[j][0] if j in scene.times else j + 1
                 if words[k].fold in ("جاء", "ورد", "جاءت", "وردت") and scene.fold(j) in ("في", "علي"):
                     j += 1  # «بحسب ما جاء في محضر الشرطة»
             else:
@@ -398,6 +406,7 @@ class AttributionReader:
             i == sentence.first
             or (i > sentence.first and words[i - 1].kind == MARK and words[i - 1].form in ".؛:")
             or self._after_opener(i, sentence)
+            or (words[i].conj and words[i - 1].form == "،" and self._announced(behind, last) > behind)
         )
         cue = scene.cue_span(i)
         follows = next((raw for raw in others if raw.opens >= behind and raw.opens <= behind + 3), None)
@@ -413,7 +422,8 @@ class AttributionReader:
                 start += 1
             announced = self._announced(start, last)
             if announced > start:  # «وبحسب مصدر أمني، طلب عدم ذكر اسمه، لوكالة الأناضول، | فإن»
-                self._behind_verb(start, sentence, via)
+                if words[start].base in _WITHHOLDS:
+                    self._behind_verb(start, sentence, via)
                 start = announced
             if start >= last:
                 return None
@@ -464,15 +474,18 @@ class AttributionReader:
         return raw
 
     def _announced(self, start: int, last: int) -> int:
-        """Behind the «، فإن» that opens what is reported after an insertion that keeps a name back; *start* where none does."""
+        """Behind the «، فإن» or «، فقد» that opens what is reported, over what describes the source: «وبحسب معلومات من داخل القصر،
+        | فإن», «وبحسب مصدر أمني، طلب عدم ذكر اسمه، لوكالة الأناضول، | فإن»; *start* where none does.
+        """
         words = self.scene.tokens.words
-        if start >= last or words[start].base not in _WITHHOLDS:
-            return start
-        for k in range(start, min(last - 1, start + 20)):
-            if words[k].kind == MARK and words[k].form in ".؛:":
+        for k in range(start, min(last - 1, start + _DESCRIBED)):
+            word = words[k]
+            if (word.kind == MARK and word.form in ".؛:") or self.scene.quotes.is_open(k):
                 break
-            if words[k].conj == "ف" and "comp" in words[k].tags:
+            if word.conj == "ف" and ("comp" in word.tags or ("qad" in word.tags and words[k - 1].form == "،")):
                 return k + 1
+            if "comp" in word.tags and word.base not in ("ما", "لو"):
+                break
         return start
 
     def _after_opener(self, i: int, sentence: Sentence) -> bool:
@@ -557,7 +570,16 @@ class AttributionReader:
             return False
         if head.definite and phrase.last - phrase.first == 1:
             return head.base in scene.phrases.surnames or "field" in head.tags or self._named_elsewhere(head.base)
+        if phrase.first == phrase.head and (head.base == "عبد" or self._unheard_of(phrase)):
+            return True
         return any(w.base == words[phrase.last - 1].base for w in words[raw.start :])
+
+    def _unheard_of(self, phrase: Phrase) -> bool:
+        """Whether a phrase is two words or more that the lexicon does not know, which a foreigner's name is more often than a
+        topic: «ديميكي ميكونن: …».
+        """
+        words = self.scene.tokens.words[phrase.first : phrase.last]
+        return len(words) > 1 and not any(w.definite or w.conj or w.prep or w.tags or w.readings for w in words)
 
     def _quoted_name(self, phrase: Phrase) -> bool:
         """Whether the whole of a phrase is a short name in quotation marks: «"الصحة العالمية": …»."""

@@ -224,7 +224,9 @@ class Cast:
 
     def _of_a_name(self, i: int) -> bool:
         word = self.scene.tokens.words[i]
-        known = bool(word.tags & {"given", "surname"}) or word.base in self.scene.phrases.surnames
+        if self.scene.tokens.words[i - 1].base == "عبد":
+            return word.definite and not word.prep
+        known = bool(word.tags & {"given", "surname", "particle"}) or word.base in self.scene.phrases.surnames
         return self.scene.phrases.name_like(i) and (known or not (word.tags or word.readings))
 
     def _continues(self, i: int, inner: Phrase) -> bool:
@@ -411,7 +413,7 @@ class Cast:
         ):
             first += 1
         word = tokens.words[first]
-        if word.prep and "given" in word.tags:
+        if word.prep:
             return tokens.text[tokens.starts[first] + word.prep_cut : tokens.ends[last - 1]]
         return self.scene.phrases.text_of(first, last).strip("«»“”\"'() ")
 

@@ -17,7 +17,7 @@ from tawatur.statements.antecedents import IN_IT
 from tawatur.statements.cues import CueForm, objected
 from tawatur.statements.passing import ISSUES
 from tawatur.statements.raw import Raw
-from tawatur.statements.verb_forms import NEGATIONS, FormReader
+from tawatur.statements.verb_forms import NEGATIONS, THOUGH, FormReader
 
 _ASKS = frozenset({"هل", "فهل", "وهل", "متي", "لماذا", "كيف"})
 _RESUMPTIVE = word_set("resumptive")
@@ -194,7 +194,8 @@ class ClauseReader(FormReader):
             return None
         if not self._form_fits(i, form, sentence):
             return None
-        if "whole" in word.tags and word.base == word.fold and scene.fold(i + 1) in ("في", "الي", "من", "عن"):
+        stripped = "whole" in word.tags and word.base == word.fold and not form.cue.lemma.startswith("و")
+        if stripped and scene.fold(i + 1) in ("في", "الي", "من", "عن"):
             return None  # «ورد في خبر سابق»: it came, not «and he answered»
         if word.base in _WITHHOLDS and self._keeps_name_back(i, sentence):
             return None  # «مسؤول طلب عدم الكشف عن هويته»
@@ -226,15 +227,15 @@ class ClauseReader(FormReader):
             if passes:
                 return passed_on
         if form.cue.lemma in ("بين", "أبان") and form.kind == "perfect" and form.gender == "m" and "ّ" not in word.form:
-            if form.cue.lemma == "بين" and not (
-                word.conj and scene.tags(i + 1) & {"comp", "office", "honorific", "given"}
-            ):
+            speaks = scene.tags(i + 1) & {"comp", "office", "honorific", "given"}
+            if form.cue.lemma == "بين" and not (speaks and (word.conj or self._one_made_clear(i, sentence))):
                 return None
         if (
             before is not None
             and "comp" in before.tags
             and before.fold not in ("ان", "بان")
             and (form.cue.act not in _SAYING)
+            and not (i - 2 >= first and words[i - 2].fold in THOUGH)
         ):
             return None  # «قال إنه يتوقع أن»: one statement, his own attitude under his own cue
         relative = bool(before and "rel" in before.tags and before.fold not in ("من", "ما") and not word.conj)
@@ -436,6 +437,20 @@ class ClauseReader(FormReader):
         )
         raw.sentence = sentence
         return raw
+
+    def _one_made_clear(self, i: int, sentence: Sentence) -> bool:
+        """Whether «بين» opens a clause with one person and أن behind it: «من جهته، | بيّن المدير أن», not «بين الحكومة والمعارضة»."""
+        scene = self.scene
+        words = scene.tokens.words
+        if i > sentence.first and words[i - 1].form not in "،," and "possessed" not in words[i - 1].tags:
+            return False
+        subject = scene.phrases.read(i + 1, sentence.last)
+        return (
+            subject is not None
+            and not any(w.conj == "و" for w in words[subject.first : subject.last])
+            and self.zones.speaker_like(subject)
+            and "comp" in scene.tags(subject.last)
+        )
 
     def _judged(self, i: int, zone: Zone, given: Phrase | None) -> None:
         """«وصف X Y بأنه Z»: the content begins with what is judged. A lone phrase before بأنّ is the object, the subject dropped."""

@@ -8,6 +8,7 @@ from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import QUOTES, Sentence, pair_dashes
 from tawatur.arabic.words import MARK
 from tawatur.model import Span
+from tawatur.statements.arguments import is_finite
 from tawatur.statements.attributions import AttributionReader
 from tawatur.statements.raw import Raw, Scene
 
@@ -96,6 +97,7 @@ class ContentReader:
             if (
                 words[i].form in "،,"
                 and scene.quotes.inside[i] not in scene.quotes.closed
+                and not self._predicate_due(raw.start, i)
                 and (
                     (behind.conj == "ف" and "comp" in behind.tags)
                     or (
@@ -107,6 +109,23 @@ class ContentReader:
             ):
                 return i
         return last
+
+    def _predicate_due(self, start: int, comma: int) -> bool:
+        """Whether the comma closes an insertion behind the subject of a content whose predicate is still to come: «أن المشروع،
+        الذي كلف مليارات، | أثار», «أن الشركة، ومقرها لندن، | أعلنت».
+        """
+        words = self.scene.tokens.words
+        if start < 1 or "comp" not in words[start - 1].tags:
+            return False
+        opener = next((k for k in range(start + 1, comma) if words[k].form in "،,"), -1)
+        if opener < 0:
+            return False
+        if any("verb" in w.tags or any(is_finite(r) for r in w.readings) for w in words[start:opener]):
+            return False
+        before, inserted = words[opener - 1], words[opener + 1]
+        if words[start].definite and before.tags & {"adj", "nisba"} and not before.definite:
+            return False  # «أن الوضع صعب، …»: the predicate stands already
+        return bool("rel" in inserted.tags or inserted.fold in _INSERTED or inserted.base in _SEATED)
 
     def _main_verb_goes_on(self, i: int, arouses: bool) -> bool:
         """Whether behind a verbal noun's content the sentence that holds it goes on: «رغم إقرار الحكومة بالأزمة | فإنها …»,
@@ -211,6 +230,7 @@ class ContentReader:
                 and other.form is not None
                 and other.form.kind == "perfect"
                 and "comp" not in before.tags
+                and not (other.opens == other.at and self._predicate_due(raw.start, other.at - 1))
             )
         if other.form is None:
             return True
@@ -360,6 +380,8 @@ def fronted(scene: Scene, raw: Raw, sentence: Sentence) -> bool:
 
 
 _NAMING = word_set("naming")
+_INSERTED = frozenset({"وهو", "وهي", "وهم"})
+_SEATED = frozenset({"مقره", "مقرها", "عدده", "عددها", "عددهم", "عضو"})
 _SUBORDINATES = word_set("subordinates")
 _AROUSES = word_set("arouses")
 _AROUSED = word_set("aroused")

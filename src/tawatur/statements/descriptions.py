@@ -573,7 +573,7 @@ class Descriptions:
             or self._before_owner(j, phrase.last)
             or words[j].kind == "number"
             or words[j].fold in ("من", "لـ", "ل", "الصادره", "صادر", "صادره", "عن")
-            or words[j].base == "راي"  # «استطلاع للرأي»
+            or words[j].base in ("راي", "اخري")  # «استطلاع للرأي», «أبحاث أخرى»
         ):
             j += 1
         if j < phrase.last and words[j].base in _OF_MEDIA and not words[j].definite:
@@ -615,8 +615,9 @@ class Descriptions:
         if base == "قرار":
             for body in reversed([b for b in self.cast.bodies if b.words[0] == "مجلس"]):
                 return Found(body.name, body.entity, "the council that takes resolutions on this page")
-        if base in _DOCUMENTS and not words[phrase.head].definite:
-            return None  # «تقارير»: others than those before
+        another = any(w.base == "اخري" for w in words[phrase.head : phrase.last])
+        if (base in _DOCUMENTS and not words[phrase.head].definite) or another:
+            return None  # «تقارير», «دراسة أخرى»: others than those before
         for told in reversed(self.cast.told):
             if base in told.words or (told.words and set(told.words) & _DOCUMENT_WORDS):
                 return Found(told.name, told.entity, "who issued the document named before", person=told.person)

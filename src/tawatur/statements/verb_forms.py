@@ -27,6 +27,10 @@ _TIGHTENED = word_set("tightened")
 _RECORDED = word_set("recorded")
 
 
+THOUGH = frozenset({"بل", "الا", "غير", "بيد", "حتي"})  # «بل إنها وصفت», «غير أنه انتقد»: no content of another
+_ANY = frozenset({"اي", "كل", "بعض"})  # «أي عارض»: a noun follows
+
+
 class FormReader(NounReader):
     """Tells the verb from the noun, the active from the passive, and what says something from what only looks like it."""
 
@@ -233,15 +237,20 @@ class FormReader(NounReader):
     def _noun_position(self, before: Word, i: int, first: int) -> bool:
         """Whether the word before makes this one a noun: a preposition, an open idafa, a demonstrative."""
         words = self.scene.tokens.words
+        sure = not (words[i].tags or any(r.kind in ("noun", "said") for r in words[i].readings) or before.base in _ANY)
+        if sure and (before.fold == "منذ" or (before.tags & {"noun", "occasion"} and before.tags.isdisjoint({"prep"}))):
+            return False  # «في حملة | قال عنها الوزير إنها», «منذ | أعلن الوزير»: no noun has these letters
         if before.form in QUOTES and i - 2 >= first:
             before = words[i - 2]
         if before.kind != "word" or "qad" in before.tags or before.base in CLAUSE_OPENERS:
             return False
         if before.fold == "علي" and self.scene.phrases.ali(i - 1):
             return False  # «أحمد علي | أكد أن»
+        if before.base in ("ذلك", "هذا") and i - 2 >= first and "prep" in words[i - 2].tags:
+            return False  # «إلى ذلك | أكد الوزير», «بعد ذلك | أعلن»
         if (
             "prep" in before.tags
-            and before.fold not in ("بدوره", "بدورها", "اثر", "دون")
+            and before.fold not in ("بدوره", "بدورها", "اثر", "دون", "حتي")
             and before.fold == before.conj + before.base
         ):
             return before.base not in (
@@ -302,6 +311,7 @@ class FormReader(NounReader):
             or before.base in CLAUSE_OPENERS
             or before.kind == MARK
             or lemma in _STRONG
+            or ("comp" in before.tags and i - 2 >= sentence.first and scene.fold(i - 2) in THOUGH)
         )
 
     def _feeling(self, i: int, last: int) -> bool:

@@ -32,6 +32,9 @@ _INSERTED = 16  # tokens of an insertion between commas
 _DECREEING = word_set("decreeing")
 _TAKES_AN = word_set("takes_an")
 _RESUMPTIVE = word_set("resumptive")
+_KEEP_BACK = frozenset(
+    {"طلب", "طلبت", "طلبوا", "فضل", "فضلت", "فضلوا", "رفض", "رفضت", "رفضوا", "اشترط", "اشترطت", "اشترطوا"}
+)
 _FEELINGS = word_set("feelings")
 
 
@@ -92,6 +95,7 @@ class ZoneReader(DemandReader):
         words = scene.tokens.words
         if scene.fold(at + 1) == "عدم":
             return False  # «مسؤول طلب عدم ذكر اسمه»
+        kept_back = -1
         relative = at > 0 and "rel" in scene.tags(at - 1)
         if relative and at + 1 < last and self._starts_object(at + 1):
             return False  # «المسؤول الذي طلب عدم نشر اسمه»
@@ -111,6 +115,11 @@ class ZoneReader(DemandReader):
             if word.tags & {"rel", "connective"} and word.fold not in ("من", "ما"):
                 return False
             if word.tags == {"verb"} and self._describes_occasion(at, j):
+                continue
+            if j < kept_back or word.fold == "حيث":
+                continue
+            kept_back = self._name_kept_back(j, last)
+            if kept_back > j:
                 continue
             if word.tags == {"verb"} or (
                 any(r.kind == "cue" for r in word.readings)
@@ -248,6 +257,9 @@ class ZoneReader(DemandReader):
                 if verbal and self._asyndetic(j):
                     j += 1
                     continue
+                if verbal and zone.subject is not None and self._name_kept_back(j, stop) > j:
+                    j = self._name_kept_back(j, stop)
+                    continue
                 if verbal and relative and cue_here.kind in ("perfect", "imperfect"):
                     relative = False
                     blocked = cue_here.cue.act == "asserts" and "that" in cue_here.cue.takes
@@ -276,13 +288,39 @@ class ZoneReader(DemandReader):
                     and zone.subject is not None
                     and word.fold in ("حيث", "بينما", "فيما", "اذ", "كما", "لكن", "لان")
                 ):
-                    return None
+                    behind = self._behind_where(j, stop) if word.fold == "حيث" else j
+                    if behind == j:
+                        return None
+                    j = behind
+                    continue
                 j += 1
                 continue
             if zone.subject is not None and words[j - 1].fold in ("به", "بها"):
                 self._medium(j, stop, zone)  # «في بلاغ توصلت به هسبريس»
             j = self._subject_or_skip(j, zone, stop, relative, cue)
         return None
+
+    def _name_kept_back(self, j: int, stop: int) -> int:
+        """Behind «فضّل عدم كشف هويته» at *j*, which says of a source that it is not named; *j* where nothing of the kind stands."""
+        words = self.scene.tokens.words
+        if words[j].base not in _KEEP_BACK:
+            return j
+        for k in range(j + 1, min(stop, j + 7)):
+            if words[k].base.startswith(("اسم", "هويت")):
+                return k + 1
+        return j
+
+    def _behind_where(self, j: int, stop: int) -> int:
+        """Behind a clause of place that «حيث» opens and a comma before the opener ends: «في المدينة حيث وصل أمس، | إن»; *j* where
+        it does not end so.
+        """
+        words = self.scene.tokens.words
+        for k in range(j + 1, min(stop - 1, j + _INSERTED)):
+            if "comp" in words[k].tags or (words[k].kind == MARK and words[k].form not in "،,"):
+                return j
+            if words[k].form in "،,":
+                return k + 1 if "comp" in words[k + 1].tags and not words[k + 1].conj else j
+        return j
 
     def _told_outright(self, j: int, at: int, cue: Cue, zone: Zone) -> bool:
         """Whether what is said begins at *j* with neither a complementizer nor a mark: «وأضافت نريد ضمانا», «قال الوزير لقد انتهت»."""
