@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from tawatur.arabic.data import word_set
 from tawatur.arabic.folding import fold
-from tawatur.arabic.morphology import masculine
+from tawatur.arabic.morphology import is_verbal_noun, masculine
 from tawatur.arabic.sentences import QUOTES
 from tawatur.arabic.words import MARK, Word
 from tawatur.names.slots import NameSlots
 from tawatur.names.word_kinds import OF_RANK, OFFICES_AS_NAMES, RULERS
 
 PLURAL_HEADS = word_set("plurals")
+_MASCULINE_BODIES = word_set("masculine_bodies")
 _ADDRESSES = word_set("addresses")
 
 
@@ -202,6 +203,7 @@ class PersonNames(NameSlots):
                             and not words[i].prep
                             and not words[i].conj
                             and not words[i].tags & {"office", "body", "nisba"}
+                            and not self._described(i)
                         )
                         or (words[i].definite and words[i - 1].fold == "ولد" and "honorific" in words[i].tags)
                         or (
@@ -268,7 +270,43 @@ class PersonNames(NameSlots):
             and not (word.prep or word.conj or (self.is_time(i) and (servant or self._ruler(i - 2))))
             and not (word.tags & {"body", "same"})
             and self.entity(i) is None
+            and not self._described(i)
         )
+
+    def _described(self, i: int) -> bool:
+        """Whether a definite adjective describes the noun at *i*, which is no surname then: «رفض كير | المقترح الأفريقي»."""
+        words = self.tokens.words
+        if i + 1 >= len(words) or not words[i].tags & {"noun", "document", "occasion"}:
+            return False
+        adjective = words[i + 1]
+        return adjective.definite and bool(adjective.tags & {"adj", "nisba"}) and self.agrees_with(words[i], adjective)
+
+    @staticmethod
+    def agrees_with(head: Word, word: Word) -> bool:
+        """Whether an adjective can go with the head: a sound masculine plural not with a singular, a feminine not with a man's
+        title («الوزير | المعارضة»).
+        """
+        if word.form.endswith("ة") and (
+            head.base in _MASCULINE_BODIES
+            or (
+                is_verbal_noun(word.base)
+                and "noun" in word.tags
+                and head.base in PLURAL_HEADS
+                and "office" in head.tags
+            )
+        ):
+            return False  # «قرر مجلس الوزراء | الموافقة على»
+        if word.form.endswith("ي") and head.form.endswith("ة") and head.definite and "body" in head.tags:
+            return False  # «وضع الشركة | الحالي»
+        if word.form.endswith("ة") and "office" in head.tags and "body" not in head.tags and head.definite:
+            return head.form.endswith("ة") or head.base in PLURAL_HEADS
+        if (
+            not word.base.endswith(("ين", "ون"))
+            or "honorific" in word.tags
+            or word.base in ("ثلاثين", "اربعين", "خمسين", "ستين")
+        ):
+            return True
+        return head.base.endswith(("ون", "ين", "ان", "ا", "اء")) or not head.tags & {"office", "body"}
 
     def _ruler(self, i: int) -> bool:
         """Whether the title at *i* is one whose bearers go by one name: «الملك سلمان | الخميس»."""

@@ -30,12 +30,14 @@ _POLLS = frozenset({"استطلاع", "استطلاعات", "سبر"})
 _TITLE = 12  # words of a title and a name, at the most
 _PROPOSITIONS = word_set("propositions")
 _UNANNEXED = word_set("unannexed")
+_COUNTING = word_set("counting")
+_ALL = frozenset({"كل", "جميع", "كافه", "جل"})
+_SIDES = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
 _NAME_HALVES = word_set("name_halves")
 _GOVERNMENT = {fold(prep): frozenset(map(fold, words)) for prep, words in read_toml("lexicon/government.toml").items()}
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا"})
 _WITHHELD = frozenset({"عدم", "كشف", "ذكر", "افصاح", "كتمان", "حجب"})
 _FEELINGS = word_set("feelings")
-_MASCULINE_BODIES = word_set("masculine_bodies")
 _LATEST = word_set("latest")
 _SENT = word_set("sent_to")
 _DELEGATIONS = word_set("delegations")
@@ -81,6 +83,9 @@ class PhraseReader(PersonNames):
         words = self.tokens.words
         if i + 2 < limit and words[i].fold == "كل" and words[i + 1].fold == "من":
             return self._read(i + 2, limit, before_object, governed)  # «كل من | الوزير سامي حداد والسفير»
+        if i + 1 < limit and self._counts(i):
+            counted = self._read(i + 1, limit, before_object, governed)
+            return None if counted is None else Phrase(i, counted.last, counted.head, None)
         end, closed = i, False
         head = -1
         head_tags: frozenset[str] = frozenset()
@@ -431,7 +436,7 @@ class PhraseReader(PersonNames):
                 if (
                     before_object
                     and in_name
-                    and (name_words >= 2 or self._known_alone(end - 1))  # «رفض بوتين | القرار»
+                    and (name_words >= 2 or self._known_alone(end - 1) or self._described(end))  # «رفض بوتين | القرار»
                     and not ("office" in tags or "honorific" in tags or self.adjective(end))
                 ):
                     break
@@ -477,6 +482,17 @@ class PhraseReader(PersonNames):
         if end <= i or head < 0:
             return None
         return Phrase(i, end, head, self.person_name(i, end))
+
+    def _counts(self, i: int) -> bool:
+        """Whether a word for how many stands before a definite noun at *i*: «معظم السكان», «أغلب النواب», «جل المتدخلين»."""
+        words = self.tokens.words
+        word, counted = words[i], words[i + 1]
+        return (
+            (("function" in word.tags and word.fold in _COUNTING) or word.fold in _ALL)
+            and not (word.definite or word.prep)
+            and counted.definite
+            and not (counted.prep or counted.conj)
+        )
 
     def _inner_office(self, first: int, i: int) -> bool:
         """Whether the full name at *i* belongs to the office within a body's description: «مكتب رئيس الوزراء | سامي حداد»."""
@@ -743,6 +759,8 @@ class PhraseReader(PersonNames):
             if named and following.base in _SEATS:
                 return True  # «النائب فلان عن كتلة المستقبل»
             return words[i - 1].base in ("مسوول", "مسووله", "مدافع", "نايب", "نايبه", "عضو", "صادر", "صادره")
+        if base == "من" and following.fold in _SIDES:
+            return False  # «إيران | من جهتها»
         if base == "من":
             return following.fold == "اجل" or not person or "given" not in following.tags
         if base in ("الى", "الي"):
@@ -937,33 +955,6 @@ class PhraseReader(PersonNames):
     def _nunated(word: Word) -> bool:
         """Sound plurals and duals keep their nun only where no noun depends on them: «معارضون | البرهان»."""
         return "office" in word.tags and len(word.base) > 5 and word.base.endswith(("ون", "ين"))
-
-    @staticmethod
-    def agrees_with(head: Word, word: Word) -> bool:
-        """Whether an adjective can go with the head: a sound masculine plural not with a singular, a feminine not with a man's
-        title («الوزير | المعارضة»).
-        """
-        if word.form.endswith("ة") and (
-            head.base in _MASCULINE_BODIES
-            or (
-                is_verbal_noun(word.base)
-                and "noun" in word.tags
-                and head.base in PLURAL_HEADS
-                and "office" in head.tags
-            )
-        ):
-            return False  # «قرر مجلس الوزراء | الموافقة على»
-        if word.form.endswith("ي") and head.form.endswith("ة") and head.definite and "body" in head.tags:
-            return False  # «وضع الشركة | الحالي»
-        if word.form.endswith("ة") and "office" in head.tags and "body" not in head.tags and head.definite:
-            return head.form.endswith("ة") or head.base in PLURAL_HEADS
-        if (
-            not word.base.endswith(("ين", "ون"))
-            or "honorific" in word.tags
-            or word.base in ("ثلاثين", "اربعين", "خمسين", "ستين")
-        ):
-            return True
-        return head.base.endswith(("ون", "ين", "ان", "ا", "اء")) or not head.tags & {"office", "body"}
 
     def _serves_at(self, i: int, head_tags: frozenset[str]) -> bool:
         """Whether ب at *i* tells where an official serves: «أبلغ مدير المشروع | بوزارة الطاقة سامي حداد الصحفيين أن»."""

@@ -15,7 +15,7 @@ from tawatur.arabic.numbers import NUMBER_WORDS
 from tawatur.arabic.sentences import Quotations
 from tawatur.arabic.words import ABBREVIATION_POINT, MARK, WORD, Tokens, Word, named
 from tawatur.names.registry import Registry
-from tawatur.names.word_kinds import COMMON, FUNCTION, OF_RANK, POSSESSED, WordKinds
+from tawatur.names.word_kinds import COMMON, FUNCTION, OF_RANK, OFFICES_AS_NAMES, POSSESSED, WordKinds
 
 LISTENERS = word_set("listeners")
 _TAKE_L = frozenset({"وفقا", "طبقا", "تبعا", "خلافا"})
@@ -46,10 +46,25 @@ class NameSlots(WordKinds):
         adverbials: Container[int] = (),
     ) -> None:
         super().__init__(tokens, quotes, registry, time_starts, adverbials)
+        self._quiet_listed_names()
         self._split_attached()
         self._rejoin_surnames()
         self._name_closed_slots()
+        self._name_by_rank()
         self._addressed_names = frozenset(self._behind_forms_of_address())
+
+    def _quiet_listed_names(self) -> None:
+        """Take «إن» within a medium's listed name for no particle: «شبكة سي إن إن»."""
+        words = self.tokens.words
+        for i, word in enumerate(words):
+            if "comp" not in word.tags or i == 0:
+                continue
+            for k in range(max(0, i - 2), i):
+                found = self.match(k)
+                if found is not None and k + found[1] > i:
+                    words[i] = quiet = Word(word.form, WORD)
+                    quiet.tags = frozenset({"entity"})
+                    break
 
     def _split_attached(self) -> None:
         """Cut the ل off an unknown word that can have no other letter there: «وفقا | لشتيفن زايبرت»."""
@@ -62,6 +77,15 @@ class NameSlots(WordKinds):
                 words[i] = cut = Word(word.form, WORD)
                 cut.prep, cut.prep_cut, cut.base = "ل", end, word.fold[1:]
                 cut.tags = rest.tags - {"verb"} if rest.base == cut.base else frozenset()
+
+    def part_surnames(self) -> None:
+        """Cut the «و» off what is, without it, a surname of the page: «وروتو معارض للاتفاق»."""
+        words = self.tokens.words
+        for i, word in enumerate(words):
+            plain = not (word.tags or word.readings or word.conj or word.prep or word.definite)
+            if plain and word.fold[:1] == "و" and word.fold[1:] in self.surnames and word.fold not in self.surnames:
+                words[i] = cut = Word(word.form, WORD)
+                cut.conj, cut.cut, cut.prep_cut, cut.base = "و", 1, 1, word.fold[1:]
 
     def _rejoin_surnames(self) -> None:
         """Take words for surnames whose first letter only looked like a preposition: «مصطفى بايتاس», and «بايتاس» alone then."""
@@ -174,6 +198,24 @@ class NameSlots(WordKinds):
                     place = self.match(k)
                     if place is not None and place[0].kind == "place":
                         self._entities[k] = None  # «قالت المبعوثة جنين بلاسخارت»
+
+    def _name_by_rank(self) -> None:
+        """Take a rank before a relative adjective with the article for a first name, as the rank would have the article too:
+        «القيادي في الحركة مشير المصري», «أمين السوري».
+        """
+        words = self.tokens.words
+        for i in range(len(words) - 2):
+            rank, nisba, behind = words[i], words[i + 1], words[i + 2]
+            if rank.base not in OFFICES_AS_NAMES or rank.definite or rank.prep or rank.conj:
+                continue
+            relative = (
+                nisba.definite and "nisba" in nisba.tags and not nisba.tags & {"body", "office", "field", "medium"}
+            )
+            closed = "comp" in behind.tags or behind.kind == MARK or "prep" in behind.tags
+            if relative and closed and not (nisba.prep or nisba.conj):
+                words[i] = named(rank, "given")
+                words[i + 1] = surname = Word(nisba.form, WORD)
+                surname.definite, surname.base, surname.tags = True, nisba.base, frozenset({"surname"})
 
     def _opens_slot(self, i: int) -> str:
         """What stands at token *i*, behind which a name may stand: a verb of saying, a title, a preposition, a pause; or nothing."""

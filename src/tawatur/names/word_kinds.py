@@ -22,7 +22,9 @@ _PARTICIPLE = re.compile(r"م(?!\wا\w{2,3}$)\w{2,6}(?<!ات)")
 POSSESSED = re.compile(r"\w{3,}(?:ها|هم|هما)|\w{3,}ته")
 TANWIN = re.compile(r"ا[ًﹰ]?$|[ًٌٍ]ا?$")
 RULERS = frozenset({"ملك", "امير", "سلطان", "شيخ", "بابا", "ملكه", "اميره"})
-OFFICES_AS_NAMES = frozenset({"امين", "امير", "خطيب", "شيخ", "قايد", "سلطان", "عميد", "نقيب", "ملك", "حاكم", "مرشد"})
+OFFICES_AS_NAMES = frozenset(
+    {"امين", "امير", "خطيب", "شيخ", "قايد", "سلطان", "عميد", "نقيب", "ملك", "حاكم", "مرشد", "مشير"}
+)
 _TRADES = word_set("trades")
 _PLACE_WORDS = word_set("place_words")
 OF_RANK = word_set("of_rank")
@@ -150,6 +152,8 @@ class WordKinds:
             return self.ali(i)
         if word.fold == "لي":
             return self._li(i)
+        if word.fold == "يشار" and i + 1 < len(self.tokens.words) and self.tokens.words[i + 1].fold == "الي":
+            return False  # «يشار إلى أن»
         if self._rules_place(i) or (word.base in _PLACE_WORDS and i > 0 and self._rules_place(i - 1)):
             return False
         if (

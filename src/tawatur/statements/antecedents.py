@@ -12,6 +12,7 @@ from tawatur.statements.zone import ZoneReader
 
 CLAUSE_OPENERS = word_set("clause_openers") | word_set("time_of_a_clause")
 _SUBJECT_REACH = 34
+_DOCUMENT_REACH = 10
 _PLURALS = word_set("plurals")
 _SIDE = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم"})
 IN_IT = word_set("in_it")
@@ -30,7 +31,7 @@ class AntecedentReader:
         words = self.scene.tokens.words
         before = words[i - 1]
         if form.kind == "perfect":
-            return self._one_who_said(i, form, first)
+            return self._one_who_said(i, form, first) or self._document_that_said(i, form, first)
         if form.kind != "imperfect" or words[i].conj or before.definite or before.kind == MARK:
             return None
         if (
@@ -70,6 +71,26 @@ class AntecedentReader:
                 agrees = (form.number == "p") == plural and (form.gender == "f") == word.form.endswith("ة")
                 return (Phrase(k, i, k, None), i) if governed and agrees else None
             if not word.tags & {"adj", "nisba"} or word.definite or word.conj:
+                return None
+        return None
+
+    def _document_that_said(self, i: int, form: CueForm, first: int) -> tuple[Phrase, int] | None:
+        """«نشرت الشبكة تحقيقا استقصائيا أكد أن»: an indefinite document, the object of a verb before, whom the verb describes."""
+        words = self.scene.tokens.words
+        if words[i].conj or form.object or "that" not in form.cue.takes or form.number != "s":
+            return None
+        for k in range(i - 1, max(first, i - _DOCUMENT_REACH), -1):
+            word = words[k]
+            if word.kind == MARK and word.form not in QUOTES:
+                return None
+            if "document" in word.tags and not (word.definite or word.conj or word.prep or "prep" in words[k - 1].tags):
+                feminine = word.form.endswith("ة")
+                written = feminine or "accusative" in word.tags
+                if not written or feminine != (form.gender == "f") or self._finite_cue(k - 1):
+                    return None
+                phrase = self.scene.phrases.read(k, i)
+                return (phrase, i) if phrase is not None and phrase.last == i else (Phrase(k, i, k, None), i)
+            if word.tags & {"rel", "comp", "connective"} or self._finite_cue(k):
                 return None
         return None
 

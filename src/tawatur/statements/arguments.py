@@ -26,6 +26,8 @@ _SPEAKING = frozenset(
 _EVIDENCE = word_set("evidence")
 _PAIRS = word_set("pairs")
 _WANTS_ADDRESSEE = word_set("wants_addressee")
+_CROWDS = word_set("crowds")
+_ALL = frozenset({"كل", "جميع", "كافه", "جل"})
 _SOUND_PLURAL = re.compile(r"(?:ال)?(?:\w{3,}يين|م\w{3,}ين)")  # «المصريين», «المتمردين»
 _SIDES = frozenset({"جانب", "طرف", "شارع", "راي"})  # «الجانب الروسي»
 _MANNER = word_set("manner")
@@ -248,7 +250,15 @@ class ArgumentReader(AdverbialReader):
         """Whether people stand behind the word for a number at *j*: «عدد كبير من النواب», «عشرات المتظاهرين»."""
         scene = self.scene
         k = next((k + 1 for k in (j + 1, j + 2) if scene.fold(k) == "من"), j + 1)
-        return bool(scene.tags(k) & {"office", "entity"})
+        if k >= len(scene.tokens.words):
+            return False
+        word = scene.tokens.words[k]
+        people = word.definite and (_SOUND_PLURAL.fullmatch(word.base) is not None or word.base in _CROWDS)
+        return people or bool(word.tags & {"office", "entity"})
+
+    def _counted(self, phrase: Phrase) -> bool:
+        """Whether a phrase says how many of people: «أغلب المتدخلين», in which they stand in the genitive."""
+        return phrase.head == phrase.first + 1 and self.scene.fold(phrase.first) in _COUNTING | _ALL
 
     def _known(self, phrase: Phrase) -> bool:
         """Whether a phrase is definite by its article or by a name."""
@@ -270,6 +280,8 @@ class ArgumentReader(AdverbialReader):
         """Whether a phrase may be somebody: a person, office, body, state or name."""
         scene = self.scene
         head = scene.tokens.words[phrase.head]
+        if self._counted(phrase) and not self.thing(phrase):
+            return True
         if phrase.name is not None and not (
             head.definite and not head.tags and head.base not in scene.phrases.surnames
         ):
@@ -350,7 +362,8 @@ class ArgumentReader(AdverbialReader):
         """Whether the head stands in the sound masculine plural of object and genitive: no subject of a verb before it."""
         word = self.scene.tokens.words[phrase.head]
         return (
-            word.definite
+            not self._counted(phrase)
+            and word.definite
             and word.base.endswith("ين")
             and (len(word.base) > (4 if word.base.startswith("م") else 5) or word.base in _PAIRS)
             and (word.tags & {"office", "adj"} or word.base in _PAIRS or _SOUND_PLURAL.fullmatch(word.base) is not None)

@@ -30,9 +30,16 @@ class Person:
     described: list[set[str]] = field(default_factory=list)  # the same, mention by mention, without forms of address
     roles: set[str] = field(default_factory=set)  # the titles without adjectives of country
     seen: list[int] = field(default_factory=list)
-    offices: list[Office] = field(default_factory=list)  # one a mention with a title
+    titled: list[Office] = field(default_factory=list)  # one a mention with a title
+    held: list[Office] = field(default_factory=list)  # what the registry knows
+    dated: bool = True  # whether only what was held on the page's day is among the latter
     gender: str = ""
     entity: str | None = None
+
+    @property
+    def offices(self) -> list[Office]:
+        """What the person is: by the page's titles, and by the registry where its years can be checked or nothing else is known."""
+        return self.held + self.titled if self.dated or not self.titled else self.titled
 
 
 @dataclass(slots=True)
@@ -264,10 +271,10 @@ class Cast:
         person.titles |= titles
         person.roles |= {w.base for w in marks if w.tags & {"office", "field"} and "nisba" not in w.tags} - set(words)
         if entity is not None and not person.entity:
-            person.offices += self._held(entity)
+            person.held, person.dated = self._held(entity), self.today is not None
         office = read_office(self._title_words(phrase), scene.phrases.registry)
         if office.heads or office.countries:
-            person.offices.append(office)
+            person.titled.append(office)
         if titles:
             person.described.append(
                 titles - {w.base for w in marks if "honorific" in w.tags and "office" not in w.tags}

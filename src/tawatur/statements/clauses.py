@@ -81,7 +81,8 @@ class ClauseReader(FormReader):
                 raw = self._try(i, form, sentence)
                 if raw is not None and (best is None or _strength(raw) > _strength(best)):
                     best = raw
-            best = best or self._counted(i, sentence)
+            stressed = word.fold.startswith("وعد") and "\u0651" in word.form  # «وعدّت»
+            best = (self._counted(i, sentence) or best) if stressed else (best or self._counted(i, sentence))
             if (
                 best is not None
                 and best.possessed
@@ -301,7 +302,7 @@ class ClauseReader(FormReader):
         subject, opens = zone.subject, i
         rule = f"verb:{zone.frame}"
         if relative:
-            antecedent = self._antecedent(i - 1, first, form)
+            antecedent = self._antecedent(self._of_cleft(i - 1, first), first, form)
             if zone.subject is None:
                 if antecedent is None or self.zones.thing(antecedent):
                     return None  # «الأمر الذي يشير إلى»
@@ -338,7 +339,10 @@ class ClauseReader(FormReader):
         if author is not None:
             subject, opens = author[0], i
             via += author[1]
-        if (subject is not None and scene.fold(subject.first) in ("الله", "اللهم")) or scene.fold(i + 1) in _OF_GOD:
+        of_god = (
+            scene.fold(i + 1) in _OF_GOD and not words[min(i + 2, len(words) - 1)].definite
+        )  # not «يرى جل المحللين»
+        if (subject is not None and scene.fold(subject.first) in ("الله", "اللهم")) or of_god:
             return None  # scripture quoted in a speech is no report
         if opens == i:
             opens = self._clause_start(i, first)
@@ -438,6 +442,14 @@ class ClauseReader(FormReader):
         raw.sentence = sentence
         return raw
 
+    def _of_cleft(self, at: int, first: int) -> int:
+        """Where the antecedent of the relative pronoun at *at* ends: before the pronoun of a cleft («الحكومة | هي ذاتها التي وعدت»)."""
+        words = self.scene.tokens.words
+        k = at - 1
+        while k > first and "same" in words[k].tags:
+            k -= 1
+        return k if k > first and words[k].fold in ("هو", "هي", "هم") else at
+
     def _one_made_clear(self, i: int, sentence: Sentence) -> bool:
         """Whether «بين» opens a clause with one person and أن behind it: «من جهته، | بيّن المدير أن», not «بين الحكومة والمعارضة»."""
         scene = self.scene
@@ -460,6 +472,10 @@ class ClauseReader(FormReader):
         if not words[opener].fold.startswith("بان"):
             return
         subject = zone.subject if zone.subject is not given else None
+        if subject is not None:
+            alone = scene.phrases.read(subject.first, opener, before_object=True, governed=frozenset("ب"))
+            if alone is not None and alone.last < subject.last and not words[alone.last].prep:
+                zone.subject = subject = alone  # «عد المجلس الأعلى | الدعوات إلى اقتحام المسجد بأنها تصعيد»
         j = subject.last if subject is not None else i + 1
         while j < opener:
             word = words[j]

@@ -29,7 +29,8 @@ class Descriptions:
         """Who the phrase means, in the place where *raw* stands."""
         self._headline = headline
         found = self._source(phrase, raw)
-        if headline and found.person is None and raw.rule != "headline:quoting":
+        adjective = raw.rule.startswith("noun") and phrase.last - phrase.first == 1  # «دعوة أوروبية»: no name in short
+        if headline and found.person is None and raw.rule != "headline:quoting" and not adjective:
             return self._lead(phrase, found) or found
         return found
 
@@ -47,7 +48,7 @@ class Descriptions:
             if told.nested or told.name == found.name:
                 continue
             if told.person is not None:
-                single = "office" in head.tags and "body" not in head.tags and head.base not in _PLURALS
+                single = "office" in head.tags and "body" not in head.tags and not _many(head)
                 foreign = asked.countries and not asked.countries & (told.countries or {self.cast.home})
                 if single and asked.heads and not foreign and fit(asked, told.person.offices, self.cast.home) > 0:
                     return Found(
@@ -276,7 +277,7 @@ class Descriptions:
                 or any(scene.phrases.entity(k) for k in range(phrase.head + 1, phrase.last))  # «أمير قطر»
                 or (len(content) > 2 and _proper_noun(content[-1]))  # «رئيس مجلس إدارة صافولا»
             )
-            if head.base in _SPOKESMEN and not head.definite:
+            if (head.base in _SPOKESMEN or head.base in _ONE_OF) and not head.definite:
                 definite = False  # «متحدث باسم وزير الخارجية سامي حداد» is nobody named
             if head.fold in _ADDRESSED:
                 addressed = self._addressed(raw.at, _ADDRESSED[head.fold])
@@ -458,8 +459,9 @@ class Descriptions:
         head = scene.tokens.words[phrase.head]
         address = "honorific" in head.tags and not head.definite  # «سماحة المفتي», «سعادة السفير» are men
         gender = "" if address else "f" if head.form.endswith("ة") else "m"
-        best: tuple[tuple[float, int, int], Found] | None = None
+        best: tuple[tuple[bool, float, int, int], Found] | None = None
         for person in self.cast.persons:
+            woman = gender == "f" and person.gender == "f"  # «الكاتبة» rather than any journalist
             if gender and person.gender not in ("", gender):
                 continue
             score = fit(asked, person.offices, self.cast.home)
@@ -471,7 +473,7 @@ class Descriptions:
             before = max((s for s in person.seen if s < at), default=-min(person.seen, default=0) - 1)
             if bare and told < 0 and before < 0:
                 continue
-            rank = (0.0 if bare else score, told, before)
+            rank = (woman, 0.0 if bare else score, told, before)
             if best is None or rank > best[0]:
                 best = (
                     rank,
@@ -483,7 +485,7 @@ class Descriptions:
             score = fit(asked, [teller.office], self.cast.home)
             if score <= 0 or not teller.office.heads & asked.heads:
                 continue
-            rank = (0.0 if bare else score, teller.at, 0)
+            rank = (gender == "f" and teller.gender == "f", 0.0 if bare else score, teller.at, 0)
             if best is None or rank > best[0]:
                 best = rank, Found(teller.name, teller.entity, "the last who spoke under such a description")
         return best[1] if best else None
@@ -574,6 +576,11 @@ class Descriptions:
             or words[j].kind == "number"
             or words[j].fold in ("من", "لـ", "ل", "الصادره", "صادر", "صادره", "عن")
             or words[j].base in ("راي", "اخري")  # «استطلاع للرأي», «أبحاث أخرى»
+            or (
+                words[phrase.head].fold.endswith("ا")
+                and words[j].fold.endswith("ا")
+                and not words[j].tags - _ADJECTIVES
+            )
         ):
             j += 1
         if j < phrase.last and words[j].base in _OF_MEDIA and not words[j].definite:
@@ -663,6 +670,11 @@ class Descriptions:
         return None
 
 
+def _many(word: Word) -> bool:
+    """Whether a word is a plural: «قيادات», «مسؤولون»."""
+    return word.base in _PLURALS or word.base.endswith(("ات", "ون", "ين"))
+
+
 def _proper_noun(word: Word) -> bool:
     """Whether a word is no known noun and no adjective by its ending, so that it is taken for a name."""
     return not (word.tags or word.readings or word.prep or word.conj) and not word.fold.endswith(("ي", "يه", "ات", "ه"))
@@ -673,6 +685,8 @@ _LAST_SPOKE = word_set("last_spoke") | _ANYBODY
 _PLURALS = word_set("plurals")
 _CONTINUES = word_set("continues")
 _SPOKESMEN = word_set("spokesmen")
+_ADJECTIVES = frozenset({"adj", "nisba", "accusative", "adverb", "verb"})  # «تحقيقا استقصائيا»
+_ONE_OF = frozenset({"احد", "احدي"})
 _ADJECTIVES_OF_BODIES = dict(entry.split(" = ") for entry in word_set("adjectives_of_bodies"))
 _BELONGING = word_set("belonging")
 _OF_WORK = word_set("of_work")

@@ -24,7 +24,7 @@ class ObjectReader(ArgumentReader):
         scene, cue = self.scene, form.cue
         words = scene.tokens.words
         zone = Zone(subject=self._given)
-        j = self._subject_before_object(at, last, zone, form.cue)
+        j = self._part_surname(zone, self._subject_before_object(at, last, zone, form.cue), last)
         if j >= last:
             return None
         word = words[j]
@@ -157,6 +157,24 @@ class ObjectReader(ArgumentReader):
         if "judge" in takes and "obj" not in takes and not self._has_predicate(j, last):
             return None
         return zone
+
+    def _part_surname(self, zone: Zone, j: int, last: int) -> int:
+        """Where the object begins: at the definite noun that was read as the surname of a lone name, if nothing but its own
+        adjective follows («رفض كير | المقترح الأفريقي»), else at *j*.
+        """
+        phrase, words = zone.subject, self.scene.tokens.words
+        if self._given is not None or phrase is None or phrase.name is None:
+            return j
+        first, end = phrase.name
+        noun = words[end - 1]
+        lone = end - first == 2 and first == phrase.first and end == phrase.last == j
+        if not lone or not noun.definite or not noun.tags & {"noun", "document", "occasion"}:
+            return j
+        own = j >= last or (words[j].definite and bool(words[j].tags & {"adj", "nisba"}))
+        if not own or noun.base in self.scene.phrases.surnames:
+            return j
+        zone.subject = replace(phrase, last=first + 1, name=(first, first + 1))
+        return end - 1
 
     def _part_name_from_office(self, zone: Zone) -> bool:
         """Where the only noun phrase of the clause is a name with an office behind it, the office is the object's:

@@ -21,6 +21,7 @@ _SAME = tuple(
     tuple(frozenset(map(masculine, fold(name).split())) for name in names) for names in _DATA["same"]["offices"]
 )
 _OF_NAMES = frozenset(masculine(word) for names in _SAME for name in names[1:] for word in name)
+_DEPUTIES = frozenset({"نايب", "وكيل", "مساعد", "معاون"})
 _WEAK = frozenset(map(fold, _DATA["weak"]["words"]))
 _LEADING = frozenset(map(fold, _DATA["leading"]["words"]))
 
@@ -81,7 +82,8 @@ def fit(asked: Office, titles: Iterable[Office], home: str = "") -> float:
     country that the person's titles contradict.
     """
     known = list(titles)
-    heads = set().union(*(t.heads for t in known)) if known else set()
+    deputy = bool(asked.heads & _DEPUTIES)  # «نائب وزير الخارجية» is no «وزير الخارجية»
+    heads = {head for t in known for head in (t.heads if deputy else t.heads & _DEPUTIES or t.heads)}
     fields = set().union(*(t.fields for t in known)) if known else set()
     countries = set().union(*(t.countries for t in known)) if known else set()
     if not asked.heads or not (heads or fields):
@@ -109,4 +111,4 @@ def fit(asked: Office, titles: Iterable[Office], home: str = "") -> float:
     elif countries and home not in countries:
         score -= 0.5  # «معالي وزير الخارجية»: of the paper's own country rather than «وزير الخارجية الروسي»
     extra = min((len(t.fields - asked.fields) for t in known if t.heads & asked.heads), default=0)
-    return max(0.1, score - 0.1 * min(extra, 3))
+    return max(0.1, score - 0.1 * min(extra, 1))

@@ -30,6 +30,7 @@ class Speakers:
         self.descriptions = Descriptions(self.cast)
         self.subjects = Subjects(self.cast, self.descriptions, sentences)
         scene.phrases.surnames |= {p.words[-1] for p in self.cast.persons if len(p.words) > 1 and len(p.words[-1]) > 3}
+        scene.phrases.part_surnames()
 
     def resolve(self, raw: Raw, sentence: Sentence, governing: Told | None) -> Found:
         """Who speaks in *raw*. *governing* is the statement a dependent participle belongs to."""

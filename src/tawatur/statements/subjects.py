@@ -34,7 +34,11 @@ class Subjects:
                 "depends on the statement before it in the sentence",
                 person=governing.person,
             )
-        subject = self._of_described(raw, sentence, gender, number) or self._of_sentence(raw, sentence, gender, number)
+        subject = (
+            self._of_described(raw, sentence, gender, number)
+            or self._of_clause_before(raw, sentence, gender, number)
+            or self._of_sentence(raw, sentence, gender, number)
+        )
         if subject is not None:
             return subject
         if not raw.dependent and not sentence.headline:
@@ -106,6 +110,24 @@ class Subjects:
             pauses = [k for k in range(first, raw.at) if words[k].form == "." and self.scene.fold(k - 1) == "."]
             first = pauses[-1] + 1 if pauses else first
         return self._acting(first, raw.at, raw, gender, number, sentence.headline)
+
+    def _of_clause_before(self, raw: Raw, sentence: Sentence, gender: str, number: str) -> Found | None:
+        """The subject of the verb that the cue is joined to with «و», behind whoever spoke before in the sentence: «…، كما تفاعل
+        الوزير سامي حداد مع الوسم | وكتب».
+        """
+        words = self.scene.tokens.words
+        if words[raw.at].conj != "و" or raw.opens != raw.at:
+            return None
+        told = max((t.at for t in self.cast.told if sentence.first <= t.at < raw.at), default=-1)
+        if told < 0:
+            return None
+        for k in range(raw.at - 2, told, -1):
+            word = words[k]
+            if (word.kind == MARK and word.form in "؛.:") or "comp" in word.tags:
+                return None
+            if "verb" in word.tags and not word.definite and words[k - 1].fold in _JOINS:
+                return self._acting(k, raw.at, raw, gender, number, False)
+        return None
 
     def _of_described(self, raw: Raw, sentence: Sentence, gender: str, number: str) -> Found | None:
         """«بثت المعارضة تسجيلا مصورا قالت إنه»: the verb describes an indefinite object, its subject is that of the clause."""
@@ -219,6 +241,7 @@ def fits(told: Told, gender: str, number: str, dependent: bool) -> bool:
     return not gender or not known or known == gender
 
 
+_JOINS = frozenset({"كما", "فيما", "بينما", "وقد"})
 _SUBORDINATING = frozenset({"اذ", "حيث"})
 _CONTINUES = word_set("continues")
 _PLURALS = word_set("plurals")
