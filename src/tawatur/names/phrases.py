@@ -761,6 +761,9 @@ class PhraseReader(PersonNames):
             return words[i - 1].base in ("مسوول", "مسووله", "مدافع", "نايب", "نايبه", "عضو", "صادر", "صادره")
         if base == "من" and following.fold in _SIDES:
             return False  # «إيران | من جهتها»
+        found = self.entity(i - 1) if base == "من" else None
+        if found is not None and found[0] in ("state", "place", "person"):
+            return False  # «تمكنت سويسرا | من»
         if base == "من":
             return following.fold == "اجل" or not person or "given" not in following.tags
         if base in ("الى", "الي"):

@@ -376,13 +376,17 @@ def fronted(scene: Scene, raw: Raw, sentence: Sentence) -> bool:
     opener = raw.at - 2 if "comp" in scene.tags(raw.at - 1) else raw.at - 1
     if not sentence.first <= opener <= sentence.first + 1:
         return False
-    return scene.tokens.words[opener].base in _SUBORDINATES
+    base = scene.tokens.words[opener].base
+    return base in _SUBORDINATES or (raw.rule.startswith("noun") and base in _FRONTING)
 
 
 _NAMING = word_set("naming")
 _INSERTED = frozenset({"وهو", "وهي", "وهم"})
 _SEATED = frozenset({"مقره", "مقرها", "عدده", "عددها", "عددهم", "عضو"})
 _SUBORDINATES = word_set("subordinates")
+_FRONTING = frozenset(
+    {"رغم", "بعد", "قبل", "عقب", "اثر", "غداه", "عشيه", "وسط", "مع", "منذ"}
+)  # «رغم نفي الوزارة …، | نشر»
 _AROUSES = word_set("arouses")
 _AROUSED = word_set("aroused")
 _DURING = frozenset({"في", "خلال", "اثناء", "عبر", "ضمن"})

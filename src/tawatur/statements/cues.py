@@ -113,7 +113,7 @@ def cue_readings() -> Iterator[tuple[str, Reading]]:
             )
         cue = Cue(entry["noun"], frozenset(entry["takes"]), entry["act"])
         yield noun, Reading("noun", CueForm(cue, "noun", "", ""))
-        for form, gender, number in morphology.possessed(noun):
+        for form, gender, number in morphology.possessed(noun) if entry.get("own", True) else ():
             yield form, Reading("said", CueForm(cue, "noun", gender, number, True))
 
 

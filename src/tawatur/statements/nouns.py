@@ -8,7 +8,7 @@ from tawatur.arabic.words import MARK
 from tawatur.names.word_kinds import Phrase
 from tawatur.statements.adverbials import Zone
 from tawatur.statements.cues import CueForm
-from tawatur.statements.demands import is_act
+from tawatur.statements.demands import is_act, unknown_with
 from tawatur.statements.passing import PassingReader
 from tawatur.statements.raw import Raw
 
@@ -17,6 +17,9 @@ _NOUNS_WITH_OBJECT = word_set("nouns_with_object")
 _OF_MEDIA = word_set("of_media")
 _OWN_WITH_PREP = word_set("own_with_prep")
 _ADDRESSED_NOUNS = word_set("addressed_nouns")
+_HAPPENS = word_set("propositions")
+_TOPICAL = frozenset({"حديث", "تصريح", "تصريحات", "كشف"})
+_VERBS_TOO = frozenset({"كشف", "وعد", "توعد", "اقتراح"})
 _CLAIMS = frozenset({"مزاعم", "اتهامات", "ادعاءات", "زعم"})
 
 
@@ -116,7 +119,10 @@ class NounReader(PassingReader):
         if word.prep == "ب" and lemma in _ADDRESSED_NOUNS:
             return None  # «طالب بدعوة الوزارة إلى الحوار»: it is she who is to be asked
         at = i + 2 if scene.fold(i + 1) == "من" else i + 1  # «دعوة من الأمين العام إلى»
-        phrase = scene.phrases.read(at, min(sentence.last, i + 14), before_object=True, governed=form.cue.preps - {"ل"})
+        governed = form.cue.preps - {"ل"}
+        if "accuse" in form.cue.takes:
+            governed |= {"ب", "ل"}  # «اتهام الوزير | للمعارضة بالخيانة»
+        phrase = scene.phrases.read(at, min(sentence.last, i + 14), before_object=True, governed=governed)
         if phrase is None or words[at].prep or (words[at].kind == MARK and words[at].form not in QUOTES):
             return None
         head = words[phrase.head]
@@ -136,6 +142,10 @@ class NounReader(PassingReader):
         zone = self._noun_content(self._before_content(phrase.last, form, sentence.last), form, sentence.last)
         if zone is None:
             return None
+        if lemma in _TOPICAL and zone.frame == "prep" and not self.zones._happening(zone.start):
+            return None  # «حديث الوزير عن السياحة» names a topic
+        if lemma in _VERBS_TOO and not self._governed_noun(i, sentence.first):
+            return None  # «وعد الوزير بالحل»: the verb
         return Raw(
             scene.cue_span(i),
             i,
@@ -149,6 +159,14 @@ class NounReader(PassingReader):
             act=form.cue.act,
             sibling=False,
         )
+
+    def _governed_noun(self, i: int, first: int) -> bool:
+        """Whether a preposition, attached or before it, or a noun in construct makes the word at *i* a noun."""
+        words = self.scene.tokens.words
+        if words[i].prep:
+            return True
+        before = words[i - 1] if i > first else None
+        return before is not None and ("prep" in before.tags or (bool(before.tags & {"noun"}) and not before.definite))
 
     def _before_content(self, j: int, form: CueForm, last: int) -> int:
         """Over what stands between who speaks and the content: an occasion («في خطابه الأخير»), whom it is told («له»,
@@ -202,9 +220,15 @@ class NounReader(PassingReader):
             zone.start, zone.frame = (j + 2, "that") if follow and j + 2 < last else (j + 1, "prep")
         elif word.prep and word.prep in form.cue.preps:
             zone.start, zone.frame, zone.strip = j, "prep", word.prep_cut
+        elif "ب" in form.cue.preps and unknown_with(word, "ب"):
+            zone.start, zone.frame, zone.strip = j, "prep", word.cut + 1  # «تهديد موسكو | بقطع الغاز»
         elif "accuse" in takes and word.prep == "ل":
             zone.start, zone.frame = j, "prep"
-        elif form.cue.lemma in _NOUNS_WITH_OBJECT and is_act(word) and not (word.definite or word.prep or word.conj):
+        elif (
+            form.cue.lemma in _NOUNS_WITH_OBJECT
+            and (is_act(word) or word.fold in _HAPPENS)
+            and not (word.definite or word.prep or word.conj)
+        ):
             zone.start, zone.frame = j, "object"  # «إعلان البنك المركزي خفض سعر الفائدة»
         else:
             return None

@@ -85,13 +85,13 @@ class StatementReader:
 
     def _nested(self, raw: Raw, raws: list[Raw]) -> bool:
         """Whether *raw* stands inside another's content: in a clause of its own behind a complementizer, or quoted."""
+        if raw.rule.startswith("noun") and raw.subject is not None and not raw.possessed:
+            return True  # «رفض الوزير اتهامات المعارضة بالتلاعب، واصفا», «أثارت دعوة الوزير إلى الحوار جدلا. وقال»
         if not any(other is not raw and other.at < raw.at and other.start <= raw.at for other in raws):
             return False
         scene = self.scene
         if scene.quotes.inside[raw.at] in scene.quotes.closed:
             return True
-        if raw.rule.startswith("noun") and raw.subject is not None and not raw.possessed:
-            return True  # «رفض الوزير اتهامات المعارضة بالتلاعب، واصفا»
         before = scene.tokens.words[raw.opens - 1] if raw.opens > 0 else None
         if raw.rule.startswith(("subject-first", "relative")):
             return before is None or before.kind != "mark" or before.form not in "؛.:"
