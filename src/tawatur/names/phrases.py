@@ -32,7 +32,7 @@ _PROPOSITIONS = word_set("propositions")
 _UNANNEXED = word_set("unannexed")
 _COUNTING = word_set("counting")
 _ALL = frozenset({"كل", "جميع", "كافه", "جل"})
-_SIDES = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
+SIDES = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
 _NAME_HALVES = word_set("name_halves")
 _GOVERNMENT = {fold(prep): frozenset(map(fold, words)) for prep, words in read_toml("lexicon/government.toml").items()}
 _WITHHOLDS = frozenset({"طلب", "فضل", "رفض", "اشترط", "طلبت", "فضلت", "رفضت", "اشترطت", "طلبوا"})
@@ -759,7 +759,7 @@ class PhraseReader(PersonNames):
             if named and following.base in _SEATS:
                 return True  # «النائب فلان عن كتلة المستقبل»
             return words[i - 1].base in ("مسوول", "مسووله", "مدافع", "نايب", "نايبه", "عضو", "صادر", "صادره")
-        if base == "من" and following.fold in _SIDES:
+        if base == "من" and following.fold in SIDES:
             return False  # «إيران | من جهتها»
         found = self.entity(i - 1) if base == "من" else None
         if found is not None and found[0] in ("state", "place", "person"):

@@ -8,6 +8,7 @@ from tawatur.arabic.data import word_set
 from tawatur.arabic.morphology import is_verbal_noun
 from tawatur.arabic.sentences import QUOTES
 from tawatur.arabic.words import MARK, Reading
+from tawatur.names.phrases import SIDES
 from tawatur.names.word_kinds import POSSESSED, Phrase
 from tawatur.statements.adverbials import DASHES, NO_CUE, AdverbialReader, Zone
 from tawatur.statements.cues import Cue, CueForm
@@ -123,6 +124,9 @@ class ArgumentReader(AdverbialReader):
                 continue
             if self._cognate(j, cue):
                 j += 2
+                continue
+            if word.fold == "من" and scene.fold(j + 1) in SIDES and zone.subject is None:
+                j += 3 if j + 2 < last and words[j + 2].form == "،" else 2  # «وطالب من جهته | النائب …»
                 continue
             if word.fold in _MANNER:  # «أدان المجلس بأشد العبارات القصف»
                 j = self._behind_manner(j, last)

@@ -13,8 +13,8 @@ from tawatur.arabic.sentences import QUOTES
 from tawatur.arabic.words import MARK, WORD, Word
 from tawatur.names.registry import Entity
 from tawatur.names.word_kinds import Phrase
-from tawatur.statements.cast import Body, Cast, Found, Told
-from tawatur.statements.offices import fit, read_office
+from tawatur.statements.cast import Body, Cast, Found, Person, Told
+from tawatur.statements.offices import Office, fit, read_office
 from tawatur.statements.raw import Raw
 
 
@@ -307,9 +307,7 @@ class Descriptions:
             if bearer is not None:
                 return bearer
             if same or head.fold in _ADDRESSED or (head.definite and not self._of_a_body(phrase)):
-                last = self._last_described(
-                    head.base, same, keys, read_office(content, scene.phrases.registry).countries
-                )
+                last = self._last_described(head.base, same, keys, read_office(content, scene.phrases.registry))
                 if last is not None:
                     return Found(
                         last.name, last.entity, "the last who spoke under such a description", person=last.person
@@ -495,10 +493,15 @@ class Descriptions:
         words = self.scene.tokens.words[phrase.head + 1 : phrase.last]
         return any(word.fold == "باسم" for word in words)
 
-    def _last_described(self, base: str, same: bool, keys: set[str], countries: set[str]) -> Told | None:
+    def _last_described(self, base: str, same: bool, keys: set[str], asked: Office) -> Told | None:
+        countries = asked.countries
+
         def foreign(told: Told) -> bool:
-            """«الرئيس التركي» is no «الرئيس السوري»."""
-            return bool(countries and told.countries and countries.isdisjoint(told.countries))
+            """«الرئيس التركي» is no «الرئيس السوري», «المبعوث الأممي» no minister."""
+            if countries and told.countries and countries.isdisjoint(told.countries):
+                return True
+            of_bodies = asked.words & _ADJECTIVES_OF_BODIES.keys()
+            return told.person is not None and bool(of_bodies) and not same and not of_bodies & _fields(told.person)
 
         for told in reversed(self.cast.told[-40:]):
             if told.words and (base in told.words or base + "ا" in told.words) and not foreign(told):
@@ -668,6 +671,11 @@ class Descriptions:
                 if country:
                     return registry.entities[country]
         return None
+
+
+def _fields(person: Person) -> set[str]:
+    """All words of a person's offices."""
+    return {word for office in person.offices for word in office.words}
 
 
 def _many(word: Word) -> bool:

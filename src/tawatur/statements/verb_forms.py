@@ -123,8 +123,9 @@ class FormReader(NounReader):
             and not word.conj
             and i > sentence.first
             and not self._opens_clause(i)
+            and not (words[i - 1].definite and "office" in words[i - 1].tags and words[i + 1].prep == "ب")
         ):
-            return False
+            return False  # «والقاضي أمر بحبسه» is the verb
         if (
             form.cue.takes >= {"that", "judge"}
             and form.kind == "imperfect"
@@ -176,7 +177,8 @@ class FormReader(NounReader):
         }  # not «أبرز المسؤولين»
         if form.cue.lemma in _ONLY_WITH_THAT and not somebody and not self._that_near(i, sentence):
             return False
-        if form.cue.act == "decides" and form.kind == "imperfect" and form.cue.lemma == "قرر" and not sentence.headline:
+        decided = i > sentence.first and words[i - 1].definite and "body" in words[i - 1].tags  # «اللجنة تقرر تأجيل»
+        if form.cue.lemma == "قرر" and form.kind == "imperfect" and not (sentence.headline or decided):
             return False
         if i == sentence.first:
             return form.number != "d"

@@ -433,7 +433,8 @@ class ZoneReader(DemandReader):
             zone.start, zone.frame, zone.strip = j, "prep", content_cut(word)
             return True
         if "ب" in preps and (
-            unknown_with(word, "ب") or (self._rather_with(word, "ب") and (j == self._at + 1 or zone.subject))
+            (unknown_with(word, "ب") and not self._verb_with_object(word))
+            or (self._rather_with(word, "ب") and (j == self._at + 1 or zone.subject))
         ):
             zone.start, zone.frame, zone.strip = j, "prep", word.cut + 1
             return True
@@ -441,6 +442,14 @@ class ZoneReader(DemandReader):
             zone.start, zone.frame = j + 1, "prep"
             return True
         return False
+
+    def _verb_with_object(self, word: Word) -> bool:
+        """Whether a word that begins with ب is rather a verb with its object: «في خبر عاجل | بثته أمس»."""
+        stem = next((word.fold.removesuffix(p) for p in ("ها", "هم", "ه") if word.fold.endswith(p)), "")
+        known = self.scene.tokens.lexicon.word(stem) if len(stem) > 2 else None
+        return known is not None and (
+            known.base == stem and ("verb" in known.tags or any(is_finite(r) for r in known.readings))
+        )
 
     def _in_a_place(self, j: int, stop: int) -> bool:
         """Whether «ب» with a place tells where somebody sits, what is said coming later by «بأن»: «الناطق باسم المحكمة | بتونس كريم
