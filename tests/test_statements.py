@@ -1658,3 +1658,25 @@ def test_a_name_that_ends_like_a_preposition_before_what_is_said(name: str) -> N
 def test_two_who_speak_together_are_those_the_page_named(narration: str, two: str) -> None:
     said = readings(f"{narration} {two} وقف القتال.")
     assert said[-1][2] in ("عبد الفتاح السيسي وإيمانويل ماكرون", "فرنسا وألمانيا")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ولم يتراجع الوزير سامي خوري عما قاله لوكالة رويترز من أن الهدنة صامدة.",
+            [("سامي خوري", "الهدنة صامدة")],
+        ),
+        ("أصدر الملك عبد الله الثاني فجر أمس، مرسوما بحل البرلمان.", [("عبد الله الثاني", "حل البرلمان")]),
+        (
+            "قال سامي خوري إن الوضع صعب. وبحسب المقابلة التي أجرتها الوكالة، فإن المفاوضات ستستأنف غدا.",
+            [("سامي خوري", "الوضع صعب"), ("سامي خوري", "المفاوضات ستستأنف غدا")],
+        ),
+        (
+            "وجاء الارتفاع بعد إعلان الشركة السعودية «سابك» عن إنشاء مصنع جديد.",
+            [("الشركة السعودية", "إنشاء مصنع جديد")],
+        ),
+    ],
+)
+def test_what_was_said_before_decreed_or_given_in_an_interview(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == expected

@@ -247,6 +247,10 @@ class AttributionReader:
         behind = phrase.last
         announced = scene.fold(behind) == "،" and scene.fold(behind + 1) in ("فان", "فانه", "فانها")
         named = announced and phrase.name is not None  # «وبحسب حجازي، فإن …»
+        spoken = words[phrase.head].definite and "occasion" in words[phrase.head].tags
+        named = named or (
+            spoken and self._announced(behind, last) > behind
+        )  # «وبحسب المقابلة التي أجرتها الوكالة، فإن»
         if (words[phrase.head].base in known.not_sources and not verb) or not (
             named or verb or self._can_speak(phrase)
         ):

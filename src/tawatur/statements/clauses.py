@@ -7,7 +7,7 @@ relative clause («المصدر الذي لفت إلى»). A noun of the same le
 from __future__ import annotations
 
 from tawatur.arabic.data import word_set
-from tawatur.arabic.sentences import Sentence
+from tawatur.arabic.sentences import QUOTES, Sentence
 from tawatur.arabic.words import MARK, Word
 from tawatur.model import Span
 from tawatur.names.registry import MEDIA
@@ -31,6 +31,7 @@ _OBJECTED = {form: cue for form, cue in objected().items() if cue.cue.lemma != "
 _WHAT = frozenset({"ما", "الامر", "هو", "هي"})
 _NOT_WHAT = frozenset({"حسب", "بحسب", "وفق", "وفقا", "هو", "وهو", "كل", "هذا"})
 _ABOUT = frozenset({"بشان", "حول", "عن", "بخصوص", "من"})
+_SAID_AGAIN = 14  # tokens between «ما قاله» and «من أن», at the most
 _RESUMES = frozenset({"وهو", "وهي", "وهم", "الامر", "الشيء"})
 _HEARSAY = word_set("hearsay")
 _CAME = frozenset({"جاء", "جاءت", "ورد", "وردت"})
@@ -424,10 +425,17 @@ class ClauseReader(FormReader):
         """«صحة ما أوردته وسائل إعلام بشأن تعرض المعبر للقصف», «ما أعلنه الحوثيون عن إسقاط طائرة»."""
         scene = self.scene
         words = scene.tokens.words
-        if i - 2 < sentence.first or words[i - 1].fold not in ("ما", "عما", "لما") or words[i - 2].fold in _NOT_WHAT:
+        if (
+            i - 2 < sentence.first
+            or words[i - 1].fold not in ("ما", "عما", "لما", "بما")
+            or words[i - 2].fold in _NOT_WHAT
+        ):
             return None
         form = _OBJECTED[words[i].base]
         subject = scene.phrases.read(i + 1, min(sentence.last, i + 16), before_object=True, governed=_ABOUT)
+        repeated = self._said_again(i, form, subject, sentence)
+        if repeated is not None or words[i - 1].fold == "بما":
+            return repeated
         if subject is None or not self.zones.speaker_like(subject) or subject.last + 1 >= sentence.last:
             return None
         j = subject.last
@@ -441,6 +449,26 @@ class ClauseReader(FormReader):
         )
         raw.sentence = sentence
         return raw
+
+    def _said_again(self, i: int, form: CueForm, subject: Phrase | None, sentence: Sentence) -> Raw | None:
+        """«تمسكه بما قاله لوكالة رويترز أمس من أن الهدنة صامدة»: what somebody said before, behind «من أن»."""
+        scene = self.scene
+        words = scene.tokens.words
+        if subject is not None and not self.zones.speaker_like(subject):
+            subject = None
+        j = subject.last if subject is not None else i + 1
+        for k in range(j, min(sentence.last - 2, i + _SAID_AGAIN)):
+            if words[k].kind == MARK and words[k].form not in QUOTES:
+                return None
+            if words[k].fold == "من" and "comp" in words[k + 1].tags:
+                zone = Zone()
+                for m in range(j, k):
+                    self.zones._medium(m, k, zone)
+                raw = Raw(scene.cue_span(i), i, form, i, k + 2, "that", "what-was-said", subject, via=zone.via)
+                raw.times = [scene.times[m][1] for m in range(j, k) if m in scene.times]
+                raw.act, raw.sentence, raw.dependent = form.cue.act, sentence, subject is None
+                return raw
+        return None
 
     def _of_cleft(self, at: int, first: int) -> int:
         """Where the antecedent of the relative pronoun at *at* ends: before the pronoun of a cleft («الحكومة | هي ذاتها التي وعدت»)."""

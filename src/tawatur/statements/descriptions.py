@@ -100,6 +100,10 @@ class Descriptions:
             return Found(
                 self.cast.name_text(*phrase.name), entity.id if entity else None, "named here only", person=person
             )
+        if raw.frame == "according" and "occasion" in head.tags and head.definite and phrase.last - phrase.first == 1:
+            speech = self._last_main()
+            if speech is not None:
+                return speech  # «وبحسب المقابلة، فإن»
         named_in = raw.rule == "document:came-in" and raw.subject is not None and phrase.head == raw.subject.head
         if "document" in head.tags or named_in:
             issuer = self._issuer(phrase, raw)

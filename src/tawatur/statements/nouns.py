@@ -17,6 +17,7 @@ _NOUNS_WITH_OBJECT = word_set("nouns_with_object")
 _OF_MEDIA = word_set("of_media")
 _OWN_WITH_PREP = word_set("own_with_prep")
 _ADDRESSED_NOUNS = word_set("addressed_nouns")
+_SHORT_NAME = 4  # tokens of a name in quotation marks with its opening one
 _HAPPENS = word_set("propositions")
 _TOPICAL = frozenset({"حديث", "تصريح", "تصريحات", "كشف"})
 _VERBS_TOO = frozenset({"كشف", "وعد", "توعد", "اقتراح"})
@@ -174,6 +175,8 @@ class NounReader(PassingReader):
         """
         scene = self.scene
         words = scene.tokens.words
+        if j < last and scene.quotes.is_open(j) and scene.quotes.closes[j] - j <= _SHORT_NAME:
+            j = min(scene.quotes.closes[j] + 1, last)  # «إعلان الشركة السعودية «سابك» | عن»
         if j < last and words[j].fold in _TO_HIM:
             j += 1
         elif j < last and words[j].fold in ("في", "خلال", "امام", "عبر") and "occasion" in scene.tags(j + 1):

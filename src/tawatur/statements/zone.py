@@ -613,6 +613,8 @@ class ZoneReader(DemandReader):
         words = self.scene.tokens.words
         if words[j].fold in _DECREES:
             return j
+        if words[j].form == "،" and j + 1 < last and words[j + 1].fold in _DECREES:
+            return j + 1  # «أصدر الملك فجر أمس، | عفوا عن»
         if not (words[j].prep or "prep" in words[j].tags or words[j].form == "،"):
             return -1
         for k in range(j + 1, min(last - 1, j + _INSERTED)):
