@@ -389,6 +389,9 @@ def test_one_sentence_word_for_word_is_one_chain(tmp_path: Path) -> None:
         ("أشار مسؤول أمني إلى أن القوات أبطلت قنبلة أخرى قرب المسجد الكبير.", "قالت مصادر أمنية إن القوات أبطلت مفعول قنبلة أخرى قرب المسجد.", True),
         ("قال أوليغ سافرونوف إن الدعوات وجهت إلى المدعوين كلهم.", "قال أوليج سافرونوف إن الدعوات وجهت إلى المدعوين.", True),
         ("قال مدير المصفاة كريم ناصر إن الجبهة خطفت ثمانية مقاتلين قرب الحدود.", "قال المرصد السوري إن الجبهة خطفت ثمانية مقاتلين.", False),
+        ("قال المتحدث الرسمي باسم الجيش سامي حداد إن انفجارا أصاب ثلاثة جنود.", "أوضح الناطق باسم الجيش أن انفجارا أصاب ثلاثة جنود قرب المعبر.", True),
+        ("قال المتحدث باسم الشرطة سامي حداد إن انفجارا أصاب ثلاثة جنود.", "أوضح الناطق باسم الجيش أن انفجارا أصاب ثلاثة جنود قرب المعبر.", False),
+        ("قال مصدر عسكري لقناة الأفق إن ثمانية ضباط غادروا المدينة.", "ذكرت قناة الأفق أن ثمانية ضباط غادروا المدينة ليلا.", True),
     ],
 )  # fmt: skip
 def test_who_speaks_for_a_body_and_who_is_not_named_meet_across_pages(
@@ -576,3 +579,90 @@ def test_reports_that_part_ways_in_all_their_figures_are_of_two_things(tmp_path:
         page("b", market.format(150, 638, 25, 12, 11), "الضفاف"),
     )
     assert found.conflicts == ()
+
+
+def passages(found: Links, texts: dict[str, str]) -> dict[str, str]:
+    """Page → the words in which the claim of most pages stands there."""
+    [row] = [row for row in link_rows(found)["claims"] if row["pages"] == len(texts)]
+    return {s["page"]: " … ".join(span.of(texts[s["page"]]) for span in s["content"]) for s in row["statements"]}
+
+
+def test_a_claim_stands_in_that_clause_of_a_long_content_which_the_other_page_tells(tmp_path: Path) -> None:
+    long = (
+        "أصدر الرئيس سامي حداد قرارا بتعيين كريم ناصر محافظا للعاصمة، وهي المدينة التي اتخذتها الحكومة مقرا لها منذ "
+        "خروجها من الشمال قبل ثلاثة أعوام؛ وفيها تعقد الوزارات اجتماعاتها وتستقبل السفراء والوفود."
+    )
+    short = "أعلن الرئيس سامي حداد تعيين كريم ناصر محافظا للعاصمة."
+    found = links(tmp_path, page("a", long, "الساحل"), page("b", short, "الضفاف"))
+    assert passages(found, {"a": long, "b": short}) == {
+        "a": "تعيين كريم ناصر محافظا للعاصمة",
+        "b": "تعيين كريم ناصر محافظا للعاصمة",
+    }
+
+
+def test_a_content_that_is_mostly_told_by_the_other_page_is_all_of_the_claim(tmp_path: Path) -> None:
+    one = "قال الوزير سامي حداد إن المعبر الشرقي سيفتح للشاحنات، وإن الرسوم ألغيت."
+    other = "أكد سامي حداد أن المعبر الشرقي سيفتح للشاحنات."
+    found = links(tmp_path, page("a", one, "الساحل"), page("b", other, "الضفاف"))
+    assert passages(found, {"a": one, "b": other})["a"] == "المعبر الشرقي سيفتح للشاحنات، وإن الرسوم ألغيت"
+
+
+def test_numbers_in_words_and_in_digits_are_one(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال سامي حداد إن الدعوات أرسلت إلى أكثر من ألف وخمسمئة سوري من الداخل والخارج.", "الساحل"),
+        page("b", "قال سامي حداد إن بلاده دعت ما لا يقل عن 1500 شخصية سورية.", "الضفاف"),
+    )
+    assert [len(told.pages) for told in found.claims] == [2]
+
+
+def test_a_headline_is_told_again_by_what_comes_first_below_it(tmp_path: Path) -> None:
+    text = (
+        "حداد: عائدات النفط باقية في المصرف الخارجي\n\n"
+        "قال الوزير سامي حداد إن عائدات النفط لن تغادر المصرف الخارجي قبل الاتفاق على طريقة لاقتسامها بين الطرفين.\n"
+        "وأضاف حداد أن رواتب شهرين ستدفع من خارج عائدات النفط."
+    )
+    found = links(tmp_path, Page("a", text, outlet="الساحل", published="2022-04-01"))
+    together = [told.claim.tellings for told in found.claims if len(told.claim.tellings) > 1]
+    assert [[t.number for t in tellings] for tellings in together] == [[1, 2]]
+
+
+def test_who_heard_two_agencies_does_not_make_them_one(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال سامي حداد لوكالة تاس إن الدعوات إلى المؤتمر وجهت إلى كل الأطراف في البلاد.", "الساحل"),
+        page("b", "أكد سامي حداد لوكالة إنترفاكس أن الدعوات إلى المؤتمر أرسلت إلى الأطراف كلها.", "الضفاف"),
+        page(
+            "c", "وكشف سامي حداد في تصريحات لوكالتي «تاس» و«إنترفاكس» أن الأطراف تسلمت الدعوات إلى المؤتمر.", "المنارة"
+        ),
+    )
+    assert counts(found, "المؤتمر وجهت") == (3, 3, 2)
+
+
+def test_what_stands_in_the_words_of_a_medium_came_through_it(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال مصدر عسكري لموقع «المنارة» إن ثمانية ضباط غادروا المدينة ليلا في حافلات.", "الساحل"),
+        page("b", "ذكر موقع «المنارة» أن ثمانية من الضباط غادروا المدينة في حافلات، وفقا لمصدر عسكري.", "الضفاف"),
+    )
+    assert counts(found, "ثمانية ضباط") == (2, 2, 1)
+
+
+def test_one_claim_with_two_dates_is_a_conflict_though_little_else_is_shared(tmp_path: Path) -> None:
+    found = links(
+        tmp_path,
+        page("a", "قال سامي حداد إن الموظفين سيتسلمون متأخرات شهرين قبل انقضاء السنة.", "الساحل"),
+        page("b", "وعد سامي حداد بصرف متأخرات أجور شهرين قبل نهاية أبريل الجاري.", "الضفاف"),
+    )
+    assert [c.kind for c in found.conflicts] == ["date"]
+
+
+def test_a_conflict_is_shown_on_the_page_that_told_it_first(tmp_path: Path) -> None:
+    told = "ثمانية ضباط أجانب خرجوا من المدينة ليل الأحد على متن حافلات الإجلاء، بموجب بند سري في الاتفاق"
+    found = links(
+        tmp_path,
+        page("a", f"كشف مصدر عسكري أن {told}.", "الساحل", "2022-04-02"),
+        page("b", f"قال مصدر عسكري لقناة «الأفق» إن {told}.", "قناة الأفق", "2022-04-01"),
+        page("c", "نفى المفاوض سامي حداد خروج ضباط أجانب من المدينة على متن الحافلات.", "الضفاف", "2022-04-03"),
+    )
+    assert [(c.a.page, c.b.page) for c in found.conflicts] == [("b", "c")]

@@ -1680,3 +1680,17 @@ def test_two_who_speak_together_are_those_the_page_named(narration: str, two: st
 )
 def test_what_was_said_before_decreed_or_given_in_an_interview(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(r[2], r[3]) for r in readings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("قال سامي خوري لوكالتي رويترز وفرانس برس إن الوضع صعب.", ["وكالتي رويترز", "فرانس برس"]),
+        ("قال سامي خوري في تصريح لصحيفتي «النهار» و«السفير» إن الوضع صعب.", ["صحيفتي «النهار»", "«السفير»"]),
+        ("نقلت وكالتا رويترز وفرانس برس عن سامي خوري قوله إن الوضع صعب.", ["وكالتا رويترز", "فرانس برس"]),
+        ("قال سامي خوري لرويترز وفرانس برس إن الوضع صعب.", ["رويترز", "فرانس برس"]),
+    ],
+)
+def test_two_media_behind_a_dual_are_two(text: str, via: list[str]) -> None:
+    [statement] = analyse(Page("a", text, clean=True)).statements
+    assert (statement.speaker.name, [medium.span.of(text) for medium in statement.via]) == ("سامي خوري", via)

@@ -20,6 +20,7 @@ from tawatur.linking.profiles import Profile, Telling, folded_words
 from tawatur.names.registry import MEDIA, Entity, Registry
 
 _MEDIUM = frozenset(map(light_stem, word_set("words_for_media")))  # «وكالة رويترز» is «رويترز»
+_TWO = word_set("two_media")
 _COPIED = 13  # words in a row that two reporters do not write by chance
 
 
@@ -45,8 +46,20 @@ class Chains:
             for (page, words, _), (other, again, own) in combinations(wordings, 2):
                 if page != other and _copied(words, again):
                     own.add(self.text(page))
-        chains = hang_together(tellers)
+        chains = hang_together(self._apart(claim, tellers))
         return sorted(chains, key=lambda chain: (-len(chain), sorted(chain)))
+
+    def _apart(self, claim: Claim, tellers: Sequence[set[str]]) -> list[set[str]]:
+        """The tellers with those of one who names two media («لوكالتي تاس وإنترفاكس») on the way of one of them, where others have
+        it through these: who heard both does not make them one.
+        """
+        several = [any(fold(name).split()[0] in _TWO for name in telling.via) for telling in claim.tellings]
+        told = set().union(*(own for own, two in zip(tellers, several, strict=True) if not two))
+        found = []
+        for telling, own, two in zip(claim.tellings, tellers, several, strict=True):
+            media = sorted({self.medium(name) for name in telling.via} & told) if two else []
+            found.append(own - set(media[1:]))
+        return found
 
     def tellers(self, telling: Telling) -> set[str]:
         """All that a telling came through, as keys: its page's group of copies, its media, the house of its outlet."""
@@ -59,6 +72,7 @@ class Chains:
             found.add(self.medium(entity.names[0]))  # an agency tells what it says itself
         elif _is_medium(telling.speaker):
             found.add(self.medium(telling.speaker))
+        found |= {self.medium(other.speaker) for other in page.tellings if _reports(other, telling)}
         return found - {""}
 
     def _meant(self, name: str, page: Profile, telling: Telling) -> str:
@@ -108,7 +122,7 @@ class Chains:
 
     def medium(self, name: str) -> str:
         """The key of an agency or outlet: its house where the registry knows it, else the words of its name; "" for nobody's."""
-        bare = _unquoted(name)
+        bare = " ".join(word for word in _unquoted(name).split() if fold(word) not in _TWO)
         known = self._known(name) or self._known(bare) or self._known(f"وكالة {bare}")
         if known is not None:
             return f"house:{known.house or known.id}" if known.house not in ("", "-") else f"medium:{known.id}"
@@ -123,6 +137,12 @@ def _is_medium(name: str) -> bool:
     """Whether a name begins with the word for a medium: «وكالة الأنباء السورية»."""
     first, _, rest = fold(name).partition(" ")
     return bool(rest) and _word_for_medium(first)
+
+
+def _reports(medium: Telling, telling: Telling) -> bool:
+    """Whether a telling stands in what a medium says: «ذكر موقع حمرين أن …، وفقا لمصدر عسكري»."""
+    inside = medium.content[0].start <= telling.content[0].start and telling.content[-1].end <= medium.content[-1].end
+    return inside and medium is not telling and _is_medium(medium.speaker)
 
 
 def _word_for_medium(word: str) -> bool:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from tawatur.arabic.data import word_set
 from tawatur.arabic.folding import name_skeleton
 from tawatur.linking.copies import Copy
+from tawatur.linking.figures import differ, figures
 from tawatur.linking.pairs import shared_keys
 from tawatur.linking.profiles import Profile, Telling, folded_words, name_key, root, telling_words, told_words
 from tawatur.linking.stories import Stories, near
@@ -25,6 +26,7 @@ from tawatur.record.reviews import NOT_SAME, SAME, Review
 _ALIKE = 0.55
 _NAMELESS = frozenset(name_skeleton(word) for word in word_set("nameless"))  # «مصدر», «مسؤول»
 _OFFICES = frozenset(name_skeleton(word) for word in word_set("speak_for"))  # «متحدث», «مدير»
+_LIKE = 0.45  # enough for what one person says, even where the pages tell little else together
 _ROOM = 1.2  # of the words of a content, in which another is to tell it
 _REVIEWED = 9.0  # goes before any likeness
 _SAME_WORDS = 0.8  # where a negation more or less is all that differs
@@ -59,12 +61,13 @@ def find_claims(
         score = likeness(mine, theirs, weights, (mine.page, theirs.page) in copied)
         if score >= RIVAL:
             scored.append((-score, one, other))
+    known = {(one, other): -score for score, one, other in scored}
     scored = list(_without_rivals(scored, tellings, stories))
+    known |= {(one, other): -score for score, one, other in scored}
     joined, parted = _reviewed(reviews, tellings)
     scored += [(-_REVIEWED, one, other) for one, other in joined]
     group = list(range(len(tellings)))
     members: dict[int, list[int]] = {n: [n] for n in group}
-    known = {(one, other): -score for score, one, other in sorted(scored, reverse=True)}
     for _, one, other in sorted(scored):
         a, b = group[one], group[other]
         if a == b:
@@ -117,15 +120,26 @@ def _without_rivals(
     less likeness is needed. Such a pair counts as just alike.
     """
     best: dict[tuple[int, str], float] = {}
+    agreed: set[tuple[str, str]] = set()  # pages that surely share a claim
+    lead: dict[int, int] = {}  # the first below a headline that tells it again
     for score, one, other in scored:
+        if -score >= _ALIKE and tellings[one].headline and tellings[one].page == tellings[other].page:
+            lead[one] = min(other, lead.get(one, other))
+        if -score >= _ALIKE:
+            agreed.add((tellings[one].page, tellings[other].page))
         for n, page in ((one, tellings[other].page), (other, tellings[one].page)):
             best[n, page] = min(best.get((n, page), 0.0), score)
     for score, one, other in scored:
+        a, b = tellings[one].page, tellings[other].page
+        if a == b and lead.get(one, other) != other:
+            continue
         if -score >= _ALIKE:
             yield score, one, other
             continue
-        a, b = tellings[one].page, tellings[other].page
-        if a != b and score == best[one, b] == best[other, a] and stories.same(a, b):
+        if a == b or score != best[one, b] or score != best[other, a]:
+            continue
+        one_person = -score >= _LIKE and _one_person(tellings[one], tellings[other])
+        if one_person or {(a, b), (b, a)} & agreed or stories.same(a, b):
             yield -_ALIKE, one, other
 
 
@@ -160,13 +174,18 @@ def likeness(a: Telling, b: Telling, weights: Weights, copied: bool) -> float:
     score = weights.share(together, a.roots, b.roots) + _EASE[agreement]
     if min(len(a.roots), len(b.roots)) < 4:
         score -= 0.1
-    if a.numbers and b.numbers and not a.numbers & b.numbers:
+    if a.numbers and b.numbers and not _figures_meet(a, b):
         score -= 0.15
     if a.page == b.page and a.headline == b.headline:
         score -= 0.25  # a page says a thing once, but for its headline
     if score < _ALIKE and len(together) < _FEW:
         return 0.0
     return score
+
+
+def _figures_meet(a: Telling, b: Telling) -> bool:
+    """Whether some figure of one telling and some of the other can be one: «أكثر من 1500», 1600."""
+    return any(not differ(mine, theirs) for mine in figures(a.text) for theirs in figures(b.text))
 
 
 def _in_one_place(a: Telling, b: Telling, shared: frozenset[str], weights: Weights) -> frozenset[str]:
@@ -202,16 +221,32 @@ def _speakers_agree(a: Telling, b: Telling, copied: bool) -> int:
         return 2 if len(shorter) > 1 else 1
     if _speaks_for(a, b) or _speaks_for(b, a) or _both_nameless(a, b):
         return 1
+    if _carries(a, b) or _carries(b, a):
+        return 1
     shared = len(shorter & longer) / len(shorter)
     return 1 if shared >= (0.4 if copied else 0.6) else 0
 
 
+def _one_person(a: Telling, b: Telling) -> bool:
+    """Whether both are told of a speaker of one full name."""
+    return a.names == b.names and len(a.names) > 1
+
+
 def _speaks_for(person: Telling, body: Telling) -> bool:
-    """Whether one speaker is, by his title, of the body that is the other: «مدير المرصد رامي عبد الرحمن», «المرصد السوري»."""
+    """Whether one speaker is, by his title, of the body that is the other: «مدير المرصد رامي عبد الرحمن», «المرصد السوري»;
+    or holds the office that the other is called by: «المتحدث الرسمي باسم الجيش أحمد سمير», «الناطق باسم الجيش».
+    """
     of = person.title - _OFFICES
     if not of or not person.title & _OFFICES:
         return False
+    if body.names & _OFFICES:
+        return body.entity is None and body.names - _OFFICES <= of
     return any(of <= names or names <= of for names in (body.names, *_other_names(body.entity)))
+
+
+def _carries(medium: Telling, telling: Telling) -> bool:
+    """Whether the speaker of one is the medium of the other: «ما بثته قناة الأفق», «قال مصدر لقناة الأفق»."""
+    return any(medium.names == name_key(name) for name in telling.via)
 
 
 @lru_cache(maxsize=1 << 10)

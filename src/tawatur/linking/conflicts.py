@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
 from tawatur.arabic.data import word_set
 from tawatur.linking.answers import answered
@@ -102,13 +103,16 @@ def find_conflicts(
     related = _related(claims, copies)
     group = copy_groups((page.id for page in pages), copies)
     stretches = [stretch for page in pages for stretch in stretches_of(page)]
+    first = {page.id: n for n, page in enumerate(sorted(pages, key=_first_to_tell))}
+    claim_at = {_place(telling): claim.id for claim in claims for telling in claim.tellings}
     found: dict[tuple[object, ...], Conflict] = {}
     for one, other in _candidates(stretches, weights, related, stories, crowded):
-        for conflict in conflicts_of(one, other, weights, stories.weights):
+        for conflict in conflicts_of(one, other, weights, stories.weights, _one_claim(one, other, claim_at)):
             texts = tuple(sorted((group[one.page], group[other.page])))
-            found.setdefault(
-                (conflict.kind, texts, tuple(sorted(conflict.differ))), conflict
-            )  # once for copies of one text
+            key = (conflict.kind, texts, tuple(sorted(conflict.differ)))
+            shown = found.setdefault(key, conflict)  # once for copies of one text, on those that told it first
+            if first[conflict.a.page] + first[conflict.b.page] < first[shown.a.page] + first[shown.b.page]:
+                found[key] = conflict
     at = {stretch.key: stretch for stretch in stretches}
     found = _in_bodies(_told_of_one_thing(found, stretches), _bodies(pages, claims, at), at)
 
@@ -121,6 +125,13 @@ def find_conflicts(
         if not any({one.key, other.key} <= {c.a.key, c.b.key} for c in found.values()):
             found.setdefault(("answer", texts, one.key, other.key), _conflict("denial", one, other, ("", "")))
     return sorted(found.values(), key=lambda c: (c.a.key, c.b.key))
+
+
+def _first_to_tell(page: Profile) -> tuple[date, bool, str]:
+    """Orders pages by their days, and those of one day by whether they tell what their own outlet has heard: «قال مصدر لـ«الأفق»»."""
+    outlet = name_key(page.outlet or "")
+    own = any(outlet and name_key(medium) <= outlet for telling in page.tellings for medium in telling.via)
+    return page.day or date.max, not own, page.id
 
 
 def _told_of_one_thing(
@@ -226,8 +237,17 @@ def _candidates(
             yield stretches[one], stretches[other]
 
 
-def conflicts_of(a: Stretch, b: Stretch, weights: Weights, rooted: Weights) -> Iterable[Conflict]:
-    """The conflicts of two stretches; *weights* of stems and of roots. A denial leaves nothing else to compare."""
+def _one_claim(one: Stretch, other: Stretch, claim_at: Mapping[tuple[str, int, int], str]) -> bool:
+    claim = claim_at.get(one.key)
+    return claim is not None and claim == claim_at.get(other.key)
+
+
+def conflicts_of(
+    a: Stretch, b: Stretch, weights: Weights, rooted: Weights, one_claim: bool = False
+) -> Iterable[Conflict]:
+    """The conflicts of two stretches; *weights* of stems and of roots. A denial leaves nothing else to compare; where two tell
+    *one_claim*, fewer words need be shared for their times to be compared.
+    """
     if a.page == b.page and a.span.start < b.span.end and b.span.start < a.span.end:
         return
     alike = weights.alike(a.stems, b.stems)
@@ -244,11 +264,11 @@ def conflicts_of(a: Stretch, b: Stretch, weights: Weights, rooted: Weights) -> I
     common = len(a.stems & b.stems)
     if spoken and alike >= (_COUNTED_HERE if a.page == b.page else _COUNTED) and common >= 3:
         slots += [("number", one, other) for one, other in figures_apart(a, b, alike)]
-    if apart and not slots and alike >= _FAINTLY and common >= 3:
+    if apart and not slots and ((alike >= _FAINTLY and common >= 3) or one_claim):
         clear = (alike >= _CLEARLY and even >= _HALF and common >= 4) or (
             a.page == b.page and alike >= _COUNTED and common >= _MANY
         )
-        likely = alike >= _DATED or meant >= _DENIED
+        likely = alike >= _DATED or meant >= _DENIED or one_claim
         slots += [("date", one, other) for one, other in dates_apart(a, b, clear, likely)]
     for kind, one, other in slots:
         yield _conflict(kind, clause(a, one), clause(b, other), (one.of(a), other.of(b)))

@@ -16,6 +16,7 @@ from tawatur.arabic.folding import fold_map, skeleton
 from tawatur.arabic.numbers import HUNDREDS, SCALES, TENS, UNITS
 
 _TOKEN = re.compile(r"\d+ر\d+|\d+(?:[.,٫]\d+)*|[^\W\d]+|[%،؛.,]")
+_NUMERAL = re.compile(r"\d+(?:[.,٫ر]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[,.٬]\d{3})+")
 _NO_NOUN = word_set("linking_stop") | word_set("uncounted")
 _LEXICON = read_toml("lexicon/figures.toml")
@@ -74,7 +75,7 @@ def figures(text: str) -> tuple[Figure, ...]:
             found.append(Figure(2.0, dual, "", offsets[tokens[i].start()], offsets[tokens[i].end() - 1] + 1))
             i += 2  # «طائرتان سودانيتان»
             continue
-        value, behind, vague = _read(words, i)
+        value, behind, vague = number_at(words, i)
         if behind == i:
             i += 1
             continue
@@ -95,7 +96,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 def _range_from(words: Sequence[str], i: int) -> float:
     """The lower end of the range of which the number at word *i* is the upper, «بين 40 و49»; 0 where there is none."""
     for start in range(max(0, i - _REACH), i - 1):
-        least, behind, _ = _read(words, start)
+        least, behind, _ = number_at(words, start)
         if start and behind == i - 1 and words[start - 1] in _TO.get(words[behind], ()):
             return least
     return 0.0
@@ -123,13 +124,13 @@ def _dual(words: Sequence[str], i: int) -> str:
     return skeleton(match["one"] + "ه")
 
 
-def _read(words: Sequence[str], i: int) -> tuple[float, int, bool]:
+def number_at(words: Sequence[str], i: int) -> tuple[float, int, bool]:
     """The number that starts at word *i*: its value, the word behind it, whether it is vague; (0, i, False) for none."""
     first = _bare(words[i])
     if first in _VAGUE:
         return _VAGUE[first], i + 1, True
     total, behind = 0.0, i
-    if words[i][0].isdigit():
+    if _NUMERAL.fullmatch(words[i]):
         scaled = i + 1 < len(words) and words[i + 1] in SCALES
         total, behind = _digits(words[i], scaled), i + 1
     elif first in SCALES:
@@ -147,11 +148,11 @@ def _read(words: Sequence[str], i: int) -> tuple[float, int, bool]:
             break  # «أحد المسؤولين» is no figure, «واحد وعشرون» is
         total, behind = total + value, behind + 1
     if behind > i and behind + 1 < len(words) and words[behind] == "فاصله":
-        part, after, _ = _read(words, behind + 1)  # «ثلاثة وأربعين فاصلة ثمانية»
+        part, after, _ = number_at(words, behind + 1)  # «ثلاثة وأربعين فاصلة ثمانية»
         if after > behind + 1:
             return float(f"{int(total)}.{int(part)}"), after, False
     if behind > i and words[behind - 1] in SCALES and behind + 1 < len(words) and words[behind] == "و":
-        more, after, _ = _read(words, behind + 1)  # «3 ملايين و64 ألف برميل»
+        more, after, _ = number_at(words, behind + 1)  # «3 ملايين و64 ألف برميل»
         if words[behind + 1][0].isdigit():
             total, behind = total + more, after
     return total, behind, False

@@ -13,13 +13,18 @@ from typing import Any
 
 from tawatur.arabic.data import read_toml, word_set
 from tawatur.arabic.folding import fold, kunya, light_stem, name_skeleton, skeleton
-from tawatur.linking.figures import figures
+from tawatur.linking.figures import figures, number_at
 from tawatur.model import Span
 from tawatur.record.store import Line, Record
 from tawatur.times.calendar import parse_day
 
 _WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"[وبلف]?(\d+)")
 _SENTENCE = re.compile(r"(?:[^.؟!\n]|[.](?=\S))+(?:[.؟!]|\n|$)")
+_CLITICS = frozenset("لبوف")
+_SHORT = 3  # letters of a word from which no clitic is taken
+_SINGLE = frozenset("3456789")  # digits that count something by themselves
+_COUNTED = 3  # and above: «واحد» tells often something else
 _DAY, _PERIOD = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}(?:-\d\d)?")
 _STOP = word_set("linking_stop")
 _NEGATIONS = word_set("linking_negations")
@@ -187,7 +192,18 @@ def folded_words(text: str) -> list[str]:
 
 def telling_words(words: Iterable[str]) -> Iterable[str]:
     """Those of folded words that not any text has."""
-    return (w for w in words if w not in _STOP and len(w) > 1)
+    return (w for w in words if w not in _STOP and (len(w) > 1 or w in _SINGLE))
+
+
+def with_figures(words: Sequence[str]) -> Iterable[str]:
+    """Folded words with their numbers in digits: «ألف وخمسمئة سوري» as «1500 سوري»."""
+    i = 0
+    while i < len(words):
+        value, behind, vague = number_at(words, i)
+        if vague or value < _COUNTED:
+            behind = i
+        yield words[i] if behind == i else f"{value:g}"
+        i = max(behind, i + 1)
 
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:
@@ -195,21 +211,28 @@ def stems_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(light_stem, telling_words(words)))
 
 
-def roots_of(words: Iterable[str]) -> frozenset[str]:
+def roots_of(words: Sequence[str]) -> frozenset[str]:
     """The same by their consonants, as ``skeleton`` guesses them, synonyms as one."""
-    return frozenset(map(root, telling_words(words)))
+    return frozenset(map(root, telling_words(with_figures(words))))
 
 
 @lru_cache(maxsize=1 << 13)
 def told_words(text: str) -> tuple[str, ...]:
     """The roots of a text's words that tell something, in order."""
-    return tuple(map(root, telling_words(folded_words(text))))
+    return tuple(map(root, telling_words(with_figures(folded_words(text)))))
 
 
 @lru_cache(maxsize=1 << 16)
 def root(word: str) -> str:
-    """What a folded word is compared by: its notion where it is one of the words for it, else its consonants."""
-    return _notions().get(light_stem(word)) or skeleton(word)
+    """What a folded word is compared by: its figure or its notion where it is a word for one, else its consonants."""
+    digits = _DIGITS.fullmatch(word)
+    if digits:
+        return digits[1]  # «ضابط و3 جنود»
+    stem = light_stem(word)
+    notions = _notions()
+    if stem not in notions and stem[0] in _CLITICS and len(stem) > _SHORT:
+        stem = stem[1:]  # «لتوزيعها», «بصرف»
+    return notions.get(stem) or skeleton(word)
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,7 @@ _TO = frozenset({"ل", "لـ"})
 RECEIVING = word_set("receiving")
 _GIVEN_TO = word_set("given_to")
 _OF_MEDIA = word_set("of_media")
+TWO_MEDIA = word_set("two_media")
 _TO_HIM = word_set("to_him")
 _MANNER_OF = word_set("manner_of")
 
@@ -195,7 +196,10 @@ class AdverbialReader:
                 last = scene.quotes.closes[i + 1] + 1
             if last <= i + 1 and not (phrase and phrase.last > i):
                 return False
-            zone.via.append((i, last))
+            if word.base in TWO_MEDIA:
+                zone.via += self.both(i, last, stop)
+            else:
+                zone.via.append((i, last))
             return True
         if named and found:
             first = i
@@ -205,12 +209,22 @@ class AdverbialReader:
                     first = first - 2
                 if last < stop and scene.tokens.words[last].form in QUOTES:
                     last = last + (1 if first != i else 0)
-            if zone.via and zone.via[-1][1] >= first:
+            if zone.via and zone.via[-1][1] >= first and not word.conj:
                 zone.via[-1] = (zone.via[-1][0], max(last, zone.via[-1][1]))
             else:
                 zone.via.append((first, last))
             return True
         return False
+
+    def both(self, i: int, last: int, stop: int) -> list[tuple[int, int]]:
+        """The two media behind a dual at token *i*: «لوكالتي رويترز | وفرانس برس», «لصحيفتي «النهار» | و«السفير»»."""
+        words, quotes = self.scene.tokens.words, self.scene.quotes
+        if last + 1 < stop and words[last].fold == "و" and quotes.is_open(last + 1) and quotes.closes[last + 1] < stop:
+            return [(i, last), (last + 1, quotes.closes[last + 1] + 1)]
+        for k in range(i + 2, last):
+            if words[k].conj:
+                return [(i, k), (k, last)]
+        return [(i, last)]
 
     def _received(self, i: int, stop: int, zone: Zone, before: Word) -> bool:
         """«في بيان تلقت "الرافدين نيوز" نسخة منه», «في تصريح لموزاييك»: an outlet that the registry does not know."""

@@ -8,7 +8,7 @@ from tawatur.arabic.words import MARK
 from tawatur.model import Span
 from tawatur.names.registry import MEDIA
 from tawatur.names.word_kinds import Phrase
-from tawatur.statements.adverbials import Zone
+from tawatur.statements.adverbials import TWO_MEDIA, Zone
 from tawatur.statements.antecedents import IN_IT, AntecedentReader
 from tawatur.statements.cues import CueForm
 from tawatur.statements.raw import Raw
@@ -233,6 +233,8 @@ class PassingReader(AntecedentReader):
             phrase = scene.phrases.read(j, limit, before_object=True)
             if phrase is not None and self._can_pass_on(phrase):
                 outlet = self._writes_in(phrase.last, limit)
+                if outlet is None and scene.tokens.words[phrase.head].base in TWO_MEDIA:
+                    return self.zones.both(phrase.head, phrase.last, limit)
                 return [outlet or self._unquoted(phrase.first, phrase.last)]
         end = verb
         while end > 0 and (
