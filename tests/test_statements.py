@@ -1694,3 +1694,31 @@ def test_what_was_said_before_decreed_or_given_in_an_interview(text: str, expect
 def test_two_media_behind_a_dual_are_two(text: str, via: list[str]) -> None:
     [statement] = analyse(Page("a", text, clean=True)).statements
     assert (statement.speaker.name, [medium.span.of(text) for medium in statement.via]) == ("سامي خوري", via)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تحمي البلدية الأرصفة التي يفترض أن تبقى للمارة.", []),
+        ("أشار الوزير سامي خوري إلى وصول الجيش إلى المدينة التي قال إن أخبارها ستكون سارة.", ["سامي خوري", "سامي خوري"]),
+        ("ردت الحكومة على تصريحات الوزير سامي خوري التي قال فيها إن الموقف سيادي.", ["سامي خوري"]),
+        ("جاء ذلك نزولا عند رغبة الطرف التركي الذي أعلن أن الاتفاق مرفوض.", ["الطرف التركي"]),
+    ],
+)
+def test_a_relative_clause_with_a_verb_that_its_antecedent_does_not_agree_with(text: str, expected: list[str]) -> None:
+    assert [r[2] for r in readings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تشكل هذه الحقائق قلقا وإزعاجا كبيرا لدى الأجيال الجديدة من السكان.", []),
+        ("قال سامي خوري إن الوضع صعب، وبحسب منظمة الأرصاد العالمية، سيكون الصيف حارا.",
+         [("سامي خوري", "الوضع صعب"), ("منظمة الأرصاد العالمية", "سيكون الصيف حارا")]),
+        ("قبل سنوات كتبت مقالا انتقدت فيه لاعب المنتخب السابق.", []),
+    ],
+)  # fmt: skip
+def test_nouns_that_look_like_cues_sources_behind_and_subjects_that_are_objects(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == expected

@@ -219,6 +219,8 @@ class AntecedentReader:
         phrase = scene.phrases.read(j, i)
         if phrase is None or not self._only_adverbials(phrase.last, i) or not self._agrees(phrase, form):
             return self._joined_subject(i, form, start)
+        if "accusative" in words[phrase.head].tags and phrase.name is None and self._finite_cue(phrase.first - 1):
+            return None  # «كتبت | مقالا انتقدت فيه»: an object
         return phrase, start
 
     def _joined_subject(self, i: int, form: CueForm, start: int) -> tuple[Phrase, int] | None:
@@ -412,7 +414,9 @@ class AntecedentReader:
             if best is not None and (verbal or word.tags == {"verb"} or self._unknown_verb(start)):
                 break  # «وغادر | الوزير سامي حداد الذي قال»
             if self._finite_cue(start) or (
-                word.tags & {"prep", "comp", "rel", "connective"} and not word.prep and "entity" not in word.tags
+                word.tags & {"prep", "comp", "rel", "connective"}
+                and not word.prep
+                and scene.phrases.entity(start) is None
             ):
                 if (
                     word.fold in ("من", "في")

@@ -392,6 +392,15 @@ class AttributionReader:
         )
         return end if end > 0 else behind
 
+    def _leads_on(self, behind: int, last: int) -> bool:
+        """Whether a clause follows the source that ends at *behind*: «…، وبحسب المنظمة، | سيكون الصيف حارا»."""
+        words = self.scene.tokens.words
+        if behind + 2 >= last or words[behind].form != "،":
+            return False
+        following = words[behind + 1]
+        verbal = bool(following.tags & {"verb", "neg", "qad"}) or self.scene.phrases.opens_verb(behind + 1)
+        return verbal and not following.conj
+
     def _place(
         self,
         i: int,
@@ -411,6 +420,7 @@ class AttributionReader:
             or (i > sentence.first and words[i - 1].kind == MARK and words[i - 1].form in ".؛:")
             or self._after_opener(i, sentence)
             or (words[i].conj and words[i - 1].form == "،" and self._announced(behind, last) > behind)
+            or (words[i].conj and words[i - 1].form == "،" and self._leads_on(behind, last))
         )
         cue = scene.cue_span(i)
         follows = next((raw for raw in others if raw.opens >= behind and raw.opens <= behind + 3), None)

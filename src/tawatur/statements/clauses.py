@@ -14,7 +14,7 @@ from tawatur.names.registry import MEDIA
 from tawatur.names.word_kinds import Phrase
 from tawatur.statements.adverbials import Zone
 from tawatur.statements.antecedents import IN_IT
-from tawatur.statements.cues import CueForm, objected
+from tawatur.statements.cues import IMPERSONAL, CueForm, objected
 from tawatur.statements.passing import ISSUES
 from tawatur.statements.raw import Raw
 from tawatur.statements.verb_forms import NEGATIONS, THOUGH, FormReader
@@ -32,6 +32,8 @@ _WHAT = frozenset({"ما", "الامر", "هو", "هي"})
 _NOT_WHAT = frozenset({"حسب", "بحسب", "وفق", "وفقا", "هو", "وهو", "كل", "هذا"})
 _ABOUT = frozenset({"بشان", "حول", "عن", "بخصوص", "من"})
 _SAID_AGAIN = 14  # tokens between «ما قاله» and «من أن», at the most
+_SHOWN = IMPERSONAL | {"ثبت"}  # with no subject, of what everybody holds
+_TITLED = 6  # tokens of a title with what stands before it
 _RESUMES = frozenset({"وهو", "وهي", "وهم", "الامر", "الشيء"})
 _HEARSAY = word_set("hearsay")
 _CAME = frozenset({"جاء", "جاءت", "ورد", "وردت"})
@@ -307,9 +309,18 @@ class ClauseReader(FormReader):
             if zone.subject is None:
                 if antecedent is None or self.zones.thing(antecedent):
                     return None  # «الأمر الذي يشير إلى»
+                spoken = range(max(first, antecedent.first - _TITLED), antecedent.first)
+                of_speech = any(
+                    scene.tags(k) & {"occasion", "document"} for k in spoken
+                )  # «تصريحات الوزير التي قال فيها»
+                perfect = form.kind == "perfect"
+                another = before is not None and before.fold == "التي" and form.gender == "m"
+                another = another and not (of_speech and perfect)
+                if another and (not perfect or zone.frame != "that" or word.base in _SHOWN):
+                    return None  # «الأمانة التي يفترض أن»: nobody is named who supposes
                 if form.cue.lemma == "تحدث" and words[antecedent.last - 1].base in _HEARSAY:
                     return None  # «صحة الأنباء التي تحدثت عن»: what is denied, told by nobody
-                if not (
+                if not another and not (
                     zone.frame == "object" and form.object
                 ):  # «الذين يصفهم بـ»: they are described, who does is left out
                     subject, rule = antecedent, f"relative:{zone.frame}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.arabic.data import word_set
 from tawatur.arabic.sentences import QUOTES, Sentence
-from tawatur.arabic.words import MARK
+from tawatur.arabic.words import MARK, Word
 from tawatur.names.word_kinds import Phrase
 from tawatur.statements.adverbials import Zone
 from tawatur.statements.cues import CueForm
@@ -22,6 +22,13 @@ _HAPPENS = word_set("propositions")
 _TOPICAL = frozenset({"حديث", "تصريح", "تصريحات", "كشف"})
 _VERBS_TOO = frozenset({"كشف", "وعد", "توعد", "اقتراح"})
 _CLAIMS = frozenset({"مزاعم", "اتهامات", "ادعاءات", "زعم"})
+
+
+def _is_noun_too(word: Word) -> bool:
+    """Whether a participle has the form of the noun of its cue: «قلقا»."""
+    forms = [r.entry for r in word.readings if r.kind == "cue" and isinstance(r.entry, CueForm)]
+    participles, nouns = ({f.cue.lemma for f in forms if f.kind == kind} for kind in ("participle", "noun"))
+    return bool(participles & nouns)
 
 
 class NounReader(PassingReader):
@@ -52,6 +59,8 @@ class NounReader(PassingReader):
             ("prep" in before.tags and before.fold == before.base) or before.tags & {"neg", "demonstrative"}
         ):
             return None
+        if _is_noun_too(word) and (word.conj or before is None or before.kind != MARK):
+            return None  # «تشكل قلقا وإزعاجا لدى», «خوفا وقلقا من»; «…، قلقا من» is of who speaks
         zone = self.zones.read(i, form, sentence.last, Phrase(i, i + 1, i, None))
         if zone is None or zone.start < 0:
             return None
