@@ -63,6 +63,12 @@ class ClauseReader(FormReader):
                     taken.add(i)
                     found.append(raw)
                     continue
+            if word.fold.startswith(("ال", "بال")) and i not in taken:
+                raw = self._governed_saying(i, sentence)
+                if raw is not None:
+                    taken.add(i)
+                    found.append(raw)
+                    continue
             if not word.readings or i in taken or ("adverb" in word.tags and "possessed" not in self.scene.tags(i + 1)):
                 continue
             if not word.conj and self._in_listed_name(i):

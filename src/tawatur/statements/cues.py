@@ -118,6 +118,13 @@ def cue_readings() -> Iterator[tuple[str, Reading]]:
 
 
 @cache
+def nouns_of_verbs() -> dict[str, CueForm]:
+    """The verbal nouns of the verbs that take أن, in look-up form: «اشاره» of أشار."""
+    rows = ((row["noun"].rstrip("*"), _cue(row)) for row in read_table("lexicon/cues.csv", COLUMNS))
+    return {fold(noun): CueForm(cue, "noun", "", "") for noun, cue in rows if noun and "that" in cue.takes}
+
+
+@cache
 def objected() -> dict[str, CueForm]:
     """Forms of the cues that take أن with an object pronoun, in look-up form: «أكده», «نفته», «أوردتها»."""
     forms: dict[str, CueForm] = {}

@@ -18,8 +18,9 @@ _OF_MEDIA = word_set("of_media")
 _OWN_WITH_PREP = word_set("own_with_prep")
 _ADDRESSED_NOUNS = word_set("addressed_nouns")
 _SHORT_NAME = 4  # tokens of a name in quotation marks with its opening one
+_RULING = frozenset({"القاضي", "القاضيه", "الداعي", "الداعيه", "المطالب", "المطالبه", "القايل", "القايله"})
 _HAPPENS = word_set("propositions")
-_TOPICAL = frozenset({"حديث", "تصريح", "تصريحات", "كشف"})
+_TOPICAL = frozenset({"حديث", "تصريح", "تصريحات"})
 _VERBS_TOO = frozenset({"كشف", "وعد", "توعد", "اقتراح"})
 _CLAIMS = frozenset({"مزاعم", "اتهامات", "ادعاءات", "زعم"})
 
@@ -135,6 +136,13 @@ class NounReader(PassingReader):
         phrase = scene.phrases.read(at, min(sentence.last, i + 14), before_object=True, governed=governed)
         if phrase is None or words[at].prep or (words[at].kind == MARK and words[at].form not in QUOTES):
             return None
+        behind = phrase.last
+        if phrase.last - 1 > phrase.head and words[phrase.last - 1].fold in _RULING:
+            phrase = Phrase(
+                phrase.first, phrase.last - 1, phrase.head, phrase.name
+            )  # «قرار الحكومة | القاضي برفع الأسعار»
+        elif behind < sentence.last and words[behind].fold in _RULING:
+            behind += 1
         head = words[phrase.head]
         if lemma == "قرار" and scene.fold(i - 1) in ("بموجب", "وبموجب", "وفق", "ووفق"):
             return None  # «بموجب قرار المحكمة تنظيم الانتخابات»
@@ -149,7 +157,7 @@ class NounReader(PassingReader):
             return None
         if i > sentence.first and "comp" in words[i - 1].tags and lemma not in _CLAIMS:
             return None  # «قال إن إشادة الوزير بـ…»: it is what is talked of
-        zone = self._noun_content(self._before_content(phrase.last, form, sentence.last), form, sentence.last)
+        zone = self._noun_content(self._before_content(behind, form, sentence.last), form, sentence.last)
         if zone is None:
             return None
         if lemma in _TOPICAL and zone.frame == "prep" and not self.zones._happening(zone.start):

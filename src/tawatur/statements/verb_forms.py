@@ -8,7 +8,7 @@ from tawatur.arabic.words import MARK, Word
 from tawatur.statements.adverbials import Zone
 from tawatur.statements.antecedents import CLAUSE_OPENERS
 from tawatur.statements.cues import IMPERSONAL, CueForm
-from tawatur.statements.nouns import NounReader
+from tawatur.statements.governed import GovernedReader
 
 NEGATIONS = word_set("negations")
 _CONDITIONS = word_set("conditions")
@@ -31,7 +31,7 @@ THOUGH = frozenset({"بل", "الا", "غير", "بيد", "حتي"})  # «بل �
 _ANY = frozenset({"اي", "كل", "بعض"})  # «أي عارض»: a noun follows
 
 
-class FormReader(NounReader):
+class FormReader(GovernedReader):
     """Tells the verb from the noun, the active from the passive, and what says something from what only looks like it."""
 
     def _names_a_thing(self, i: int, form: CueForm) -> bool:
