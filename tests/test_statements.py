@@ -1725,3 +1725,39 @@ def test_nouns_that_look_like_cues_sources_behind_and_subjects_that_are_objects(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(r[2], r[3]) for r in readings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال المتحدث باسمها سامي خوري إن الوضع صعب.", [("سامي خوري", "الوضع صعب")]),
+        ("أكد الناطق الرسمي باسمه كريم ناصر أن الوضع صعب.", [("كريم ناصر", "الوضع صعب")]),
+        ("قالت المتحدثة باسمة خوري إن الوضع صعب.", [("باسمة خوري", "الوضع صعب")]),
+        ("وجاء على لسان الوزير سامي خوري أن الوضع صعب.", [("سامي خوري", "الوضع صعب")]),
+    ],
+)
+def test_who_speaks_in_whose_name_and_on_whose_tongue(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("الهدنة المبرمة في العاصمة صامدة منذ أسبوع، بحسب وصف الوزير سامي خوري.", "سامي خوري",
+         "الهدنة المبرمة في العاصمة صامدة منذ أسبوع"),
+        ("الهدنة المبرمة في العاصمة صامدة منذ أسبوع، وهذا ما أكده الوزير سامي خوري أمس.", "سامي خوري",
+         "الهدنة المبرمة في العاصمة صامدة منذ أسبوع"),
+        ("بدا الفريق متعبا. «الوضع صعب في كل الملاعب»، هذا ما قاله المدرب كريم ناصر.", "كريم ناصر",
+         "الوضع صعب في كل الملاعب"),
+        ("قتل عشرة أشخاص، بحسب الشرطة، في هجوم استهدف السوق.", "الشرطة",
+         "قتل عشرة أشخاص … في هجوم استهدف السوق"),
+        ("الهدنة المبرمة في العاصمة، بحسب الوزير سامي خوري، لا تزال صامدة.", "سامي خوري",
+         "الهدنة المبرمة في العاصمة … لا تزال صامدة"),
+        ("الاتفاق المبرم في العاصمة، بحسب الوزير سامي خوري، صامد منذ شهر.", "سامي خوري",
+         "الاتفاق المبرم في العاصمة … صامد منذ شهر"),
+    ],
+)  # fmt: skip
+def test_who_is_told_behind_or_within_what_is_said(text: str, speaker: str, content: str) -> None:
+    [statement] = analyse(Page("a", text, clean=True)).statements
+    said = " … ".join(span.of(text) for span in statement.content).strip("«»")
+    assert (statement.speaker.name, said) == (speaker, content)

@@ -17,10 +17,11 @@ from tawatur.arabic.words import ABBREVIATION_POINT, MARK, NUMBER, Reading, Word
 from tawatur.names.persons import PLURAL_HEADS, PersonNames
 from tawatur.names.registry import MEDIA
 from tawatur.names.slots import LISTENERS
-from tawatur.names.word_kinds import COMMON, FUNCTION, POSSESSED, TANWIN, Phrase
+from tawatur.names.word_kinds import COMMON, FUNCTION, POSSESSED, TANWIN, Phrase, in_its_name
 from tawatur.times.timex import looks_ahead
 
 _MUFAALA = re.compile(r"م\wا\w\wه")
+_SPEAK_FOR = word_set("speak_for")
 _NAMING = frozenset({"given", "given-too", "surname", "office", "honorific", "nisba", "adj", "same", "body", "medium"})
 _SEATS = word_set("seats")
 _ATTACHED = frozenset({"attached"})
@@ -96,7 +97,7 @@ class PhraseReader(PersonNames):
         while end < limit:
             word = words[end]
             if word.kind == MARK:
-                nxt = self._mark(end, limit, i, closed, before_object, person)
+                nxt = self._mark(end, limit, i, closed, before_object, person and not name_words)
                 if nxt is None:
                     break
                 if head < 0 and word.form in QUOTES:
@@ -125,6 +126,9 @@ class PhraseReader(PersonNames):
             if head >= 0 and self._told_to_quoted(end, limit):
                 break  # «قالت الهيئة العامة للانتخابات | لـ«الضفاف» إن»
             tags = word.tags
+            if head >= 0 and in_its_name(word) and words[end - 1].base in _SPEAK_FOR and end + 1 < limit:
+                end, person, closed = end + 1, True, True  # «المتحدث | باسمها سامي حداد»
+                continue
             if head < 0:
                 if governed is not _ATTACHED and not self._may_start(end):
                     return None

@@ -15,6 +15,7 @@ from tawatur.names.registry import MEDIA, Entity, Registry
 from tawatur.times.timex import looks_ahead
 
 FUNCTION = frozenset({"prep", "comp", "rel", "neg", "connective", "pronoun", "kana", "qad", "adverb", "function"})
+_IN_ITS_NAME = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
 COMMON = frozenset({"office", "body", "field", "noun", "adj", "nisba", "medium", "document", "occasion", "same"})
 _NEVER_NAMES = frozenset({"demonstrative", "verb", "possessed", "place"})
 # «المشتركة», «المنتخب», but not the broken plurals «المطالب», «المواقع» nor the plural «المحادثات»
@@ -40,6 +41,11 @@ class Phrase:
     last: int
     head: int
     name: tuple[int, int] | None
+
+
+def in_its_name(word: Word) -> bool:
+    """«المتحدث باسمها», not the woman's name «باسمة»."""
+    return word.fold in _IN_ITS_NAME and not word.form.endswith("ة")
 
 
 class WordKinds:
@@ -148,6 +154,8 @@ class WordKinds:
         if word.kind != "word":
             return False
         tags = word.tags
+        if in_its_name(word):
+            return False
         if word.fold == "علي":
             return self.ali(i)
         if word.fold == "لي":

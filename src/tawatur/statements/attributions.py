@@ -14,6 +14,10 @@ _LABELS = word_set("headline_labels")
 _WITHHOLDS = frozenset({"طلب", "طلبت", "فضل", "فضلت", "رفض", "رفضت", "اشترط", "اشترطت"})
 _FRONTED_BY = word_set("fronted_by")
 _ASIDES = word_set("asides")
+_NOT_PREDICATES = frozenset({"office", "honorific", "given", "entity", "body", "connective", "comp", "rel", "adverb"})
+_OF_SAYING = frozenset(
+    {"فيما", "بينما", "خلال", "عبر", "ردا", "تعليقا", "مثل", "مع", "كما", "حيث", "منذ", "بعد", "قبل"}
+)
 _DESCRIBED = 24  # words that describe a source, at the most
 _STANDARDS = word_set("standards")
 _PRESS = word_set("press")
@@ -197,6 +201,10 @@ class AttributionReader:
                     j += 1
             else:
                 return None
+        if j + 1 < last and words[j].fold in known.echo_nouns and not any(raw.at < i for raw in others):
+            whose = scene.phrases.read(j + 1, last)
+            if whose is not None and self._can_speak(whose):
+                j += 1  # «بحسب وصف | الوزير»
         if j < last and words[j].fold in known.echoes and "entity" not in words[j].tags:
             return None
         verb = passing = False
@@ -236,7 +244,7 @@ class AttributionReader:
                 while j < last and (j in scene.times or "adverb" in words[j].tags):  # «حسب ما أعلنت أمس أيضا المتحدثة»
                     j = scene.times[j][0] if j in scene.times else j + 1
                 if words[k].fold in ("جاء", "ورد", "جاءت", "وردت") and scene.fold(j) in ("في", "علي"):
-                    j += 1  # «بحسب ما جاء في محضر الشرطة»
+                    j += 1 + (scene.fold(j + 1) == "لسان")  # «بحسب ما جاء في محضر الشرطة», «… على لسان الوزير»
             else:
                 return None
         if j >= last or ((words[j].fold in known.not_sources or words[j].base in known.not_sources) and not verb):
@@ -392,6 +400,26 @@ class AttributionReader:
         )
         return end if end > 0 else behind
 
+    def _resumes_behind(self, start: int, i: int, behind: int, last: int, others: list[Raw]) -> bool:
+        """Whether what is said goes on behind the source that ends at *behind*: «قتل عشرة، بحسب الشرطة، | في هجوم», and the
+        predicate of what opens it: «الهدنة، بحسب الوزير، | لا تزال صامدة».
+        """
+        scene = self.scene
+        words = scene.tokens.words
+        j = behind + 1
+        if j + 1 >= last or words[behind].form != "،" or words[i - 1].form != "،" or words[j].conj:
+            return False
+        if any(raw.at == j for raw in others) or j in scene.times or self.is_echo(j):
+            return False
+        word = words[j]
+        if "prep" in word.tags or word.prep:
+            told = scene.tags(j if word.prep else j + 1)
+            return not told & {"occasion", "document", "medium", "rel", "comp"} and word.fold not in _OF_SAYING
+        nominal = not any(words[k].tags & {"verb", "kana"} or scene.phrases.opens_verb(k) for k in range(start, i))
+        verbal = bool(word.tags & {"verb", "neg", "qad"}) or scene.phrases.opens_verb(j)
+        described = word.kind == "word" and not (word.definite or word.readings or word.tags & _NOT_PREDICATES)
+        return nominal and (verbal or described)
+
     def _leads_on(self, behind: int, last: int) -> bool:
         """Whether a clause follows the source that ends at *behind*: «…، وبحسب المنظمة، | سيكون الصيف حارا»."""
         words = self.scene.tokens.words
@@ -473,7 +501,8 @@ class AttributionReader:
         if not closes:
             return None
         start = max([sentence.first] + [raw.start for raw in enclosing])
-        if i - start < 3:
+        goes_on = self._resumes_behind(start, i, behind, last, others)
+        if i - start < (2 if goes_on else 3):
             return None
         middle = (
             behind + 1 < last
@@ -482,9 +511,8 @@ class AttributionReader:
             and words[i - 1].form in "-–—"
         )
         raw = Raw(cue, i, None, i, start, "according", "attribution:after", phrase, end=i, before=(start, i), via=via)
-        if middle:
-            raw.resumes = (behind + 1, last)
-            raw.rule = "attribution:within"
+        if middle or goes_on:
+            raw.resumes, raw.rule = (behind + 1, last), "attribution:within"
         return raw
 
     def _announced(self, start: int, last: int) -> int:

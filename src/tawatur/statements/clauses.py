@@ -35,6 +35,7 @@ _SAID_AGAIN = 14  # tokens between «ما قاله» and «من أن», at the m
 _SHOWN = IMPERSONAL | {"ثبت"}  # with no subject, of what everybody holds
 _TITLED = 6  # tokens of a title with what stands before it
 _RESUMES = frozenset({"وهو", "وهي", "وهم", "الامر", "الشيء"})
+_THIS = frozenset({"هذا", "وهذا", "ذلك", "وذلك"})
 _HEARSAY = word_set("hearsay")
 _CAME = frozenset({"جاء", "جاءت", "ورد", "وردت"})
 _SAYING = frozenset({"asserts", "admits", "asks", "denies", "accuses", "warns", "demands"})
@@ -391,7 +392,9 @@ class ClauseReader(FormReader):
         """«…، وهو ما نفته الحكومة», «الأمر الذي أكده الوزير», «وهو ما ظلت جوبا تنفيه»: what was said before is denied or confirmed."""
         scene = self.scene
         form = _OBJECTED[scene.tokens.words[i].base]
-        opens = next((k for k in range(i - 1, max(sentence.first, i - 8), -1) if scene.fold(k) in _RESUMES), -1)
+        here = range(i - 1, max(sentence.first, i - 8), -1)
+        this = scene.fold(i - 1) == "ما" and scene.fold(i - 2) in _THIS and "prep" not in scene.tags(i - 3)
+        opens = i - 2 if this else next((k for k in here if scene.fold(k) in _RESUMES), -1)
         if opens <= sentence.first or scene.fold(i + 1) in ("ان", "بان"):
             return None
         between = range(opens + 1, i)
@@ -416,6 +419,10 @@ class ClauseReader(FormReader):
             return None
         told = [raw for raw in self._found if raw.at < opens and 0 <= raw.start < opens]
         start = max((raw.start for raw in told), default=sentence.first)
+        closed = this and opens > sentence.first + 2 and scene.tokens.words[opens - 2].form in QUOTES
+        quoted = scene.quotes.inside[opens - 3] if closed else -1
+        if quoted >= start:
+            start = quoted  # «…. «الهدنة صامدة»، هذا ما قاله الوزير»
         raw = Raw(
             scene.cue_span(i), i, form, opens, start, "according", "resumed:denial" if denied else "resumed", subject
         )

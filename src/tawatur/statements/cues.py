@@ -166,7 +166,8 @@ class According:
     forms: frozenset[str]
     link: dict[str, str]
     not_sources: frozenset[str]
-    echoes: frozenset[str]
+    echoes: frozenset[str]  # with and without a pronoun
+    echo_nouns: frozenset[str]
 
 
 @cache
@@ -180,4 +181,5 @@ def according() -> According:
         {fold(k): fold(v) for k, v in table["link"].items()},
         frozenset(map(fold, table["not_sources"])),
         frozenset(echoes),
+        frozenset(fold(noun) for noun in data["echo"][0]["nouns"]),
     )

@@ -145,7 +145,9 @@ class PassingReader(AntecedentReader):
         scene = self.scene
         words = scene.tokens.words
         if scene.fold(i + 1) == "في" and (scene.tags(i + 2) & {"document"} or scene.fold(i + 2) in _TOLD_IN):
-            return self._came_in(i, sentence)
+            return self._came_in(i, i + 2, sentence)
+        if scene.fold(i + 1) == "علي" and scene.fold(i + 2) == "لسان":
+            return self._came_in(i, i + 3, sentence)
         if scene.fold(i + 1) not in ("فيه", "فيها", "فيهما"):
             return None
         start = next(
@@ -166,11 +168,13 @@ class PassingReader(AntecedentReader):
         sentence_raw.sentence = sentence
         return sentence_raw
 
-    def _came_in(self, i: int, sentence: Sentence) -> Raw | None:
-        """«وجاء في البيان أن», «وورد في نص الرسالة: …»: the document behind it is the source."""
+    def _came_in(self, i: int, at: int, sentence: Sentence) -> Raw | None:
+        """«وجاء في البيان أن», «وورد في نص الرسالة: …», «وجاء على لسان الوزير أن»: the document or the person at token *at* is the
+        source.
+        """
         scene = self.scene
         words = scene.tokens.words
-        document = scene.phrases.read(i + 2, sentence.last)
+        document = scene.phrases.read(at, sentence.last)
         if document is None:
             return None
         for k in range(document.last, min(sentence.last, document.last + 10)):
