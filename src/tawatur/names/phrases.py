@@ -97,7 +97,7 @@ class PhraseReader(PersonNames):
         while end < limit:
             word = words[end]
             if word.kind == MARK:
-                nxt = self._mark(end, limit, i, closed, before_object, person and not name_words)
+                nxt = self._mark(end, limit, i, closed, before_object, person, name_words > 0)
                 if nxt is None:
                     break
                 if head < 0 and word.form in QUOTES:
@@ -876,7 +876,9 @@ class PhraseReader(PersonNames):
         """Whether the mark at *i* is the point of an abbreviated form of address: «د. سامي الحداد»."""
         return self.tokens.words[i].form == ABBREVIATION_POINT
 
-    def _mark(self, i: int, limit: int, first: int, closed: bool, before_object: bool, person: bool) -> int | None:
+    def _mark(
+        self, i: int, limit: int, first: int, closed: bool, before_object: bool, person: bool, named: bool
+    ) -> int | None:
         """Where the phrase goes on behind a mark, or None where it ends there."""
         words, quotes = self.tokens.words, self.quotes
         form = words[i].form
@@ -915,8 +917,9 @@ class PhraseReader(PersonNames):
             if self.is_time(nxt) or word.conj or word.prep or word.tags & (FUNCTION | {"demonstrative"}):
                 return None
             given = word.tags & {"given", "given-too"} and nxt + 1 < limit
-            named = given and self.name_like(nxt) and self.name_like(nxt + 1)  # «ربيع بو شقرا»
-            if before_object and "noun" in word.tags and not word.tags & {"office"} and not (person and named):
+            alone = not word.tags and not (nxt + 1 < limit and self.name_like(nxt + 1))
+            whole = given and self.name_like(nxt) and self.name_like(nxt + 1)  # «ربيع بو شقرا»
+            if before_object and "noun" in word.tags and not word.tags & {"office"} and not (person and whole):
                 return None
             if "medium" in word.tags or self._nunated(word):
                 return None  # «أبلغ المتحدث، كريم ناصر، | الصحفيين»
@@ -930,7 +933,7 @@ class PhraseReader(PersonNames):
                 nxt
                 if "office" in word.tags
                 or "honorific" in word.tags
-                or (person and self.name_like(nxt))
+                or (person and self.name_like(nxt) and not (named and alone))  # «الوزير سامي حداد، | صامدة منذ شهر»
                 or (
                     person
                     and word.definite
