@@ -1761,3 +1761,32 @@ def test_who_is_told_behind_or_within_what_is_said(text: str, speaker: str, cont
     [statement] = analyse(Page("a", text, clean=True)).statements
     said = " … ".join(span.of(text) for span in statement.content).strip("«»")
     assert (statement.speaker.name, said) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    ("called", "again"),
+    [
+        ("مبعوث الأمم المتحدة إلى سوريا سامي حداد", "المبعوث الأممي"),
+        ("مبعوث الأمم المتحدة إلى سوريا سامي حداد", "الموفد الأممي"),
+        ("مبعوث الأمم المتحدة إلى سوريا سامي حداد", "الوسيط الدولي"),
+        ("النائب عن كتلة المستقبل سامي حداد", "عضو البرلمان"),
+        ("محامي الدفاع سامي حداد", "رجل القانون"),
+        ("الشيخ سامي حداد", "رجل الدين"),
+    ],
+)
+def test_an_office_is_called_by_other_words_for_it(called: str, again: str) -> None:
+    text = f"قال {called} إن الأوضاع في البلاد صعبة هذه الأيام. وأكد {again} أن الحل قريب."
+    assert [s.speaker.name for s in analyse(Page("a", text, clean=True)).statements] == ["سامي حداد", "سامي حداد"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker", "content"),
+    [
+        ("لافروف: موسكو ترفض العقوبات وتدعو إلى الحوار", "لافروف", "موسكو ترفض العقوبات وتدعو إلى الحوار"),
+        ("السيسي وماكرون: الهدنة يجب أن تستمر", "السيسي وماكرون", "الهدنة يجب أن تستمر"),
+    ],
+)
+def test_who_speaks_in_a_headline(headline: str, speaker: str, content: str) -> None:
+    text = f"{headline}\n\nعقد الطرفان اجتماعا في العاصمة أمس لبحث الأوضاع في المنطقة. وحضر الاجتماع عدد من المسؤولين."
+    first = analyse(Page("a", text)).statements[0]
+    assert (first.speaker.name, [span.of(text) for span in first.content]) == (speaker, [content])

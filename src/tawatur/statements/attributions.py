@@ -602,12 +602,12 @@ class AttributionReader:
             return True
         if head.base in _PRESS or self._quoted_name(phrase):
             return True
-        if (
-            phrase.last - phrase.first == 1
-            and "surname" in head.tags
-            and not head.tags - {"surname", "given", "entity"}
+        surnames = words[phrase.first : phrase.last]
+        if all(
+            "surname" in word.tags and not word.tags - {"surname", "given", "entity"} and (word.conj or word is head)
+            for word in surnames
         ):
-            return True  # «زيلينسكي: …», whether or not the page names him in full
+            return True  # «زيلينسكي: …», «بوتين وأردوغان: …», whether or not the page names them in full
         if phrase.name is None or head.tags & {"noun", "occasion"}:
             return False
         if head.definite and phrase.last - phrase.first == 1:

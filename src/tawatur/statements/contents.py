@@ -42,7 +42,11 @@ class ContentReader:
             if not self._goes_on(close, others, last, raw):
                 raw.end = min(close + 1, last)
                 return
-        boundaries = {other.opens: other for other in others if other is not raw and self._bounds(other, raw, gender)}
+        boundaries = {
+            other.opens: other
+            for other in others
+            if other is not raw and self._bounds(other, raw, gender) and not _joined_within(other, raw, others)
+        }
         i = raw.start
         if words[i].form == "(" and raw.frame == "paren":
             while i < last and words[i].form != ")":
@@ -391,3 +395,17 @@ _AROUSES = word_set("arouses")
 _AROUSED = word_set("aroused")
 _DURING = frozenset({"في", "خلال", "اثناء", "عبر", "ضمن"})
 _SPOKEN_ON = word_set("spoken_on")
+
+
+def _joined_within(other: Raw, raw: Raw, others: Sequence[Raw]) -> bool:
+    """Whether a headline's clause goes on with a verb of somebody named in it: «لافروف: موسكو ترفض العقوبات | وتدعو إلى الحوار»."""
+    if raw.rule != "headline:colon" or other.subject is not None or other.form is None:
+        return False
+    form = other.form
+    return any(
+        one.subject is not None
+        and one.form is not None
+        and raw.start < one.at < other.at
+        and (one.form.kind, one.form.gender, one.form.number) == (form.kind, form.gender, form.number)
+        for one in others
+    )

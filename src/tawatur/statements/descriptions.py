@@ -14,7 +14,7 @@ from tawatur.arabic.words import MARK, WORD, Word
 from tawatur.names.registry import Entity
 from tawatur.names.word_kinds import Phrase
 from tawatur.statements.cast import Body, Cast, Found, Person, Told
-from tawatur.statements.offices import Office, fit, read_office
+from tawatur.statements.offices import BODIES, OF_BODIES, Office, fit, read_office
 from tawatur.statements.raw import Raw
 
 
@@ -394,7 +394,7 @@ class Descriptions:
         registry = self.scene.phrases.registry
         adjective = masculine(word.base)
         state = registry.entities.get(registry.country_of(adjective))
-        found = state or registry.named(_ADJECTIVES_OF_BODIES.get(adjective, ""))
+        found = state or registry.named(BODIES.get(adjective, ""))
         if found is None:
             return Found(text, None, "as the page describes it")
         written = self._as_written(found.id) if found.kind == "state" else found.names[0]
@@ -504,8 +504,8 @@ class Descriptions:
             """«الرئيس التركي» is no «الرئيس السوري», «المبعوث الأممي» no minister."""
             if countries and told.countries and countries.isdisjoint(told.countries):
                 return True
-            of_bodies = asked.words & _ADJECTIVES_OF_BODIES.keys()
-            return told.person is not None and bool(of_bodies) and not same and not of_bodies & _fields(told.person)
+            of_bodies = asked.fields & OF_BODIES
+            return told.person is not None and bool(of_bodies) and not same and not of_bodies <= _fields(told.person)
 
         for told in reversed(self.cast.told[-40:]):
             if told.words and (base in told.words or base + "ا" in told.words) and not foreign(told):
@@ -699,7 +699,6 @@ _CONTINUES = word_set("continues")
 _SPOKESMEN = word_set("spokesmen")
 _ADJECTIVES = frozenset({"adj", "nisba", "accusative", "adverb", "verb"})  # «تحقيقا استقصائيا»
 _ONE_OF = frozenset({"احد", "احدي"})
-_ADJECTIVES_OF_BODIES = dict(entry.split(" = ") for entry in word_set("adjectives_of_bodies"))
 _BELONGING = word_set("belonging")
 _OF_WORK = word_set("of_work")
 _THE_SAME = word_set("the_same")

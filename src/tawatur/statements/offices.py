@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tawatur.arabic.data import read_toml
+from tawatur.arabic.data import read_toml, word_set
 from tawatur.arabic.folding import fold
 from tawatur.arabic.morphology import masculine
 from tawatur.arabic.words import MARK, NUMBER, Word
@@ -22,6 +22,13 @@ _SAME = tuple(
 )
 _OF_NAMES = frozenset(masculine(word) for names in _SAME for name in names[1:] for word in name)
 _DEPUTIES = frozenset({"نايب", "وكيل", "مساعد", "معاون"})
+# adjectives that stand for a body, with its name and the words of it: «المبعوث الأممي» is «مبعوث الأمم المتحدة»
+BODIES = dict(entry.split(" = ") for entry in word_set("adjectives_of_bodies"))
+_BODY_WORDS = {
+    adjective: frozenset(masculine(word.removeprefix("ال")) for word in fold(name).split())
+    for adjective, name in BODIES.items()
+}
+OF_BODIES = frozenset().union(*_BODY_WORDS.values())
 _WEAK = frozenset(map(fold, _DATA["weak"]["words"]))
 _LEADING = frozenset(map(fold, _DATA["leading"]["words"]))
 
@@ -50,6 +57,8 @@ def read_office(words: Iterable[Word], registry: Registry) -> Office:
         country = registry.country_of(base)
         if country:
             found.countries.add(country)
+        elif base in _BODY_WORDS:
+            found.fields |= _BODY_WORDS[base]
         elif "office" in word.tags or ("honorific" in word.tags and base in _BROADER):
             of = bool(found.heads) and bool(word.tags & {"body", "field"})  # «طبيب الفريق»: no general
             (found.fields if of else found.heads).add(base)
