@@ -1790,3 +1790,16 @@ def test_who_speaks_in_a_headline(headline: str, speaker: str, content: str) -> 
     text = f"{headline}\n\nعقد الطرفان اجتماعا في العاصمة أمس لبحث الأوضاع في المنطقة. وحضر الاجتماع عدد من المسؤولين."
     first = analyse(Page("a", text)).statements[0]
     assert (first.speaker.name, [span.of(text) for span in first.content]) == (speaker, [content])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال سامي خوري لكريم ناصر إن الوضع صعب.", ["سامي خوري"]),
+        ("قال الوزير لكريم ناصر إن الوضع صعب.", ["الوزير"]),
+        ("قال سامي خوري إن الوضع صعب. وأخبره كريم ناصر بأن الحل قريب.", ["سامي خوري", "كريم ناصر"]),
+        ("أعلن سامي خوري أن الوزارة مستعدة. وشددت الوزارة على أن الحوار مستمر.", ["سامي خوري", "الوزارة"]),
+    ],
+)
+def test_listeners_and_predicates_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
+    assert [r[2] for r in readings(text)] == expected

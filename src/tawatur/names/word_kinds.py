@@ -190,6 +190,8 @@ class WordKinds:
             return False
         if "possessed" in tags and "office" in tags:
             return False  # «أمينه العام»: his secretary
+        if word.prep == "ل" and "given" in tags and i > 0 and self.name_like(i - 1):
+            return False  # «قال سامي حداد | لكريم ناصر إن»
         if "given" in tags or "particle" in tags:
             return not (word.definite and "nisba" in tags)
         if (

@@ -13,7 +13,7 @@ from tawatur.arabic.data import read_toml
 from tawatur.arabic.folding import fold, kunya
 from tawatur.arabic.morphology import masculine
 from tawatur.arabic.sentences import QUOTES
-from tawatur.arabic.words import MARK, Word
+from tawatur.arabic.words import MARK, WORD, Word
 from tawatur.names.registry import Entity
 from tawatur.names.word_kinds import Phrase
 from tawatur.statements.offices import Office, read_office
@@ -369,6 +369,12 @@ class Cast:
         last = phrase.last
         while last > phrase.first + 1 and "same" in scene.tokens.words[last - 1].tags:
             last -= 1
+        if last - phrase.first == _WITH_PREDICATE and scene.tokens.words[phrase.first].definite:
+            predicate = scene.tokens.words[last - 1]
+            if predicate.kind == WORD and not (
+                predicate.definite or predicate.tags & _NAMED or predicate.form.isascii()
+            ):
+                last -= 1  # «الوزارة | مستعدة»
         phrase = Phrase(phrase.first, last, phrase.head, None)
         words = tuple(scene.phrases.words_of(phrase.first, phrase.last))
         if len(words) < 2:
@@ -448,6 +454,8 @@ class Cast:
 
 # «المملكة» without an adjective is what a Saudi paper calls its own state
 _AT_HOME = {fold(name).removeprefix("ال"): state for name, state in read_toml("names/home.toml")["home"].items()}
+_WITH_PREDICATE = 2  # words of a body with what is said of it
+_NAMED = frozenset({"entity", "given", "surname", "nisba"})
 _LEAD_WEIGHT = 3
 _LONGEST_NAME = 4
 _WITH_US = frozenset({"لدينا", "لدي"})  # no «دينا»
