@@ -1803,3 +1803,17 @@ def test_who_speaks_in_a_headline(headline: str, speaker: str, content: str) -> 
 )
 def test_listeners_and_predicates_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
     assert [r[2] for r in readings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "استقبل الرئيس سامي خوري وزير الخارجية كريم ناصر. وأكد الرئيس أن الحل قريب. وقال الوزير إن الوضع صعب.",
+            ["سامي خوري", "كريم ناصر"],
+        ),
+        ("قال سامي خوري، وهو مدير المركز، إن الوضع صعب. وتابع مدير المركز أن الحل قريب.", ["سامي خوري", "سامي خوري"]),
+    ],
+)
+def test_whose_title_stands_between_two_names_or_behind_one(text: str, expected: list[str]) -> None:
+    assert [r[2] for r in readings(text)] == expected

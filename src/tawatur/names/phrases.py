@@ -126,7 +126,7 @@ class PhraseReader(PersonNames):
             if head >= 0 and self._told_to_quoted(end, limit):
                 break  # «قالت الهيئة العامة للانتخابات | لـ«الضفاف» إن»
             tags = word.tags
-            if word.prep == "ل" and "given" in tags and (name_words or (head >= 0 and words[end - 1].definite)):
+            if word.prep == "ل" and "given" in tags and (name_words or (head == end - 1 and words[head].definite)):
                 break  # «قال سامي حداد | لكريم ناصر إن»
             if head >= 0 and in_its_name(word) and words[end - 1].base in _SPEAK_FOR and end + 1 < limit:
                 end, person, closed = end + 1, True, True  # «المتحدث | باسمها سامي حداد»

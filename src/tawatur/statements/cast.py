@@ -307,9 +307,13 @@ class Cast:
         assert phrase.name is not None
         words = self.scene.tokens.words
         first, last = phrase.name
-        found = [*words[phrase.first : first], *words[last : phrase.last]]
+        found = [*words[phrase.first : first]]
+        if not self._titles_another(last, phrase.last):
+            found += words[last : phrase.last]
         comma = max(last, phrase.last) if phrase.last > last else last
         behind = [k for k in range(last, min(len(words), last + 2)) if words[k].form in "،,-–("]
+        if behind and words[min(behind[0] + 1, len(words) - 1)].fold in ("وهو", "وهي"):
+            behind[0] += 1  # «سامي حداد، وهو مدير المركز، …»
         if behind and "office" in words[min(behind[0] + 1, len(words) - 1)].tags:
             comma = behind[0]
             for k in range(comma + 1, min(len(words), comma + 16)):
@@ -317,6 +321,14 @@ class Cast:
                     found += words[comma + 1 : k]
                     break
         return found
+
+    def _titles_another(self, i: int, end: int) -> bool:
+        """Whether the title at token *i*, behind a name, is that of a name behind it: «استقبل الرئيس حداد | وزير الخارجية كريم ناصر»."""
+        scene = self.scene
+        if i >= end or "office" not in scene.tags(i) or scene.tokens.words[i].definite:
+            return False
+        following = scene.phrases.read(i, len(scene.tokens.words))
+        return following is not None and following.name is not None and following.name[0] > i
 
     def _persons_like(self, words: tuple[str, ...]) -> Iterable[Person]:
         """The persons, in order, who share a word with a name, to within one letter."""

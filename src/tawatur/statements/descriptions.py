@@ -462,7 +462,8 @@ class Descriptions:
         address = "honorific" in head.tags and not head.definite  # «سماحة المفتي», «سعادة السفير» are men
         gender = "" if address else "f" if head.form.endswith("ة") else "m"
         best: tuple[tuple[bool, float, int, int], Found] | None = None
-        for person in self.cast.persons:
+        several = len(head.base) > _SINGULAR and head.base.endswith(("ون", "ين"))  # «متحدثون» are no one man
+        for person in self.cast.persons if not several else ():
             woman = gender == "f" and person.gender == "f"  # «الكاتبة» rather than any journalist
             if gender and person.gender not in ("", gender):
                 continue
@@ -699,6 +700,7 @@ _CONTINUES = word_set("continues")
 _SPOKESMEN = word_set("spokesmen")
 _ADJECTIVES = frozenset({"adj", "nisba", "accusative", "adverb", "verb"})  # «تحقيقا استقصائيا»
 _ONE_OF = frozenset({"احد", "احدي"})
+_SINGULAR = 5  # letters of a word that ends in ين or ون and is no plural, at the most: «أمين»
 _BELONGING = word_set("belonging")
 _OF_WORK = word_set("of_work")
 _THE_SAME = word_set("the_same")
