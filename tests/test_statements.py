@@ -1817,3 +1817,19 @@ def test_listeners_and_predicates_are_no_part_of_a_name(text: str, expected: lis
 )
 def test_whose_title_stands_between_two_names_or_behind_one(text: str, expected: list[str]) -> None:
     assert [r[2] for r in readings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["طالب سامي خوري بالحوار.", "طالب سامي خوري في الوقت نفسه بالحوار.", "طالب سامي خوري في بيان بالحوار."],
+)
+def test_what_is_demanded_may_be_a_word_for_an_occasion(text: str) -> None:
+    assert [(r[2], r[3]) for r in readings(text)] == [("سامي خوري", "الحوار")]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    ["، على هامش اجتماع في باريس", "، عبر حسابه على تويتر", "، كما نقلت عنه رويترز", "، قبل أن يضيف أن الحل قريب"],
+)
+def test_what_belongs_to_the_act_of_speaking_ends_the_content(tail: str) -> None:
+    assert next(r[3] for r in readings(f"قال سامي خوري إن الأوضاع في البلاد صعبة{tail}.")) == "الأوضاع في البلاد صعبة"

@@ -373,7 +373,8 @@ class AdverbialReader:
             if word.fold == cue.asked and not self._of_occasion(k):
                 return k
             attached = len(cue.asked) == 1 and word.prep == cue.asked
-            if attached and "occasion" not in word.tags and scene.phrases.entity(k) is None:
+            occasion = "occasion" in word.tags and not word.definite
+            if attached and not occasion and scene.phrases.entity(k) is None:
                 return k
         return last
 
@@ -412,7 +413,7 @@ class AdverbialReader:
         scene = self.scene
         word = scene.tokens.words[j]
         if word.tags & {"occasion"} and word.prep:
-            return True
+            return not (word.prep == "ب" and word.definite)  # «طالب | بالحوار»
         following = scene.tags(j + 1)
         if word.fold in ("في", "عبر", "خلال", "ضمن", "لدي", "بعد", "قبل", "اثر", "عقب", "اثناء", "قبيل", "امام", "علي"):
             return bool(following & {"occasion", "medium"}) or word.fold in ("خلال", "عقب", "اثناء", "قبيل")

@@ -171,7 +171,8 @@ class DemandReader(ObjectReader):
         if len(asked) == 1 and unknown_with(word, asked):
             zone.start, zone.frame, zone.strip = j, "demand", 1
             return True
-        if word.prep == asked and not word.conj and "occasion" not in word.tags and j not in scene.times:
+        occasion = "occasion" in word.tags and not word.definite  # «طالب ببيان» and «في بيان», but «طالب بالحوار»
+        if word.prep == asked and not word.conj and not occasion and j not in scene.times:
             if scene.phrases.entity(j) and not first:
                 return False
             zone.start, zone.frame, zone.strip = j, "demand", word.prep_cut
