@@ -53,7 +53,7 @@ class Chains:
         """The tellers with those of one who names two media («لوكالتي تاس وإنترفاكس») on the way of one of them, where others have
         it through these: who heard both does not make them one.
         """
-        several = [any(fold(name).split()[0] in _TWO for name in telling.via) for telling in claim.tellings]
+        several = [any(map(_names_two, telling.via)) for telling in claim.tellings]
         told = set().union(*(own for own, two in zip(tellers, several, strict=True) if not two))
         found = []
         for telling, own, two in zip(claim.tellings, tellers, several, strict=True):
@@ -137,6 +137,11 @@ def _is_medium(name: str) -> bool:
     """Whether a name begins with the word for a medium: «وكالة الأنباء السورية»."""
     first, _, rest = fold(name).partition(" ")
     return bool(rest) and _word_for_medium(first)
+
+
+def _names_two(name: str) -> bool:
+    """Whether a name begins with the word for two media: «وكالتي تاس»."""
+    return not _TWO.isdisjoint(fold(name).split()[:1])
 
 
 def _reports(medium: Telling, telling: Telling) -> bool:

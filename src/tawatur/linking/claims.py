@@ -117,7 +117,7 @@ def _without_rivals(
     """Pairs that are alike enough, and less alike ones of two pages of which neither has a rival on the other's page.
 
     A speaker says few things twice in other words on one occasion: where each is what the other page has nearest to it,
-    less likeness is needed. Such a pair counts as just alike.
+    less likeness is needed. Such a pair counts as just alike. A headline goes with the first below it that tells it again.
     """
     best: dict[tuple[int, str], float] = {}
     agreed: set[tuple[str, str]] = set()  # pages that surely share a claim

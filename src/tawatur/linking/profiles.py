@@ -202,7 +202,7 @@ def with_figures(words: Sequence[str]) -> Iterable[str]:
         value, behind, vague = number_at(words, i)
         if vague or value < _COUNTED:
             behind = i
-        yield words[i] if behind == i else f"{value:g}"
+        yield words[i] if behind == i else f"{value:.15g}"
         i = max(behind, i + 1)
 
 

@@ -15,7 +15,7 @@ from tawatur.names.registry import MEDIA, Entity, Registry
 from tawatur.times.timex import looks_ahead
 
 FUNCTION = frozenset({"prep", "comp", "rel", "neg", "connective", "pronoun", "kana", "qad", "adverb", "function"})
-_IN_ITS_NAME = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
+_IN_ITS_NAME = word_set("in_its_name")
 COMMON = frozenset({"office", "body", "field", "noun", "adj", "nisba", "medium", "document", "occasion", "same"})
 _NEVER_NAMES = frozenset({"demonstrative", "verb", "possessed", "place"})
 # «المشتركة», «المنتخب», but not the broken plurals «المطالب», «المواقع» nor the plural «المحادثات»

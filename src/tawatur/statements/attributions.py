@@ -15,9 +15,7 @@ _WITHHOLDS = frozenset({"طلب", "طلبت", "فضل", "فضلت", "رفض", "�
 _FRONTED_BY = word_set("fronted_by")
 _ASIDES = word_set("asides")
 _NOT_PREDICATES = frozenset({"office", "honorific", "given", "entity", "body", "connective", "comp", "rel", "adverb"})
-_OF_SAYING = frozenset(
-    {"فيما", "بينما", "خلال", "عبر", "ردا", "تعليقا", "مثل", "مع", "كما", "حيث", "منذ", "بعد", "قبل"}
-)
+_NOT_RESUMED = word_set("not_resumed")
 _DESCRIBED = 24  # words that describe a source, at the most
 _STANDARDS = word_set("standards")
 _PRESS = word_set("press")
@@ -414,7 +412,7 @@ class AttributionReader:
         word = words[j]
         if "prep" in word.tags or word.prep:
             told = scene.tags(j if word.prep else j + 1)
-            return not told & {"occasion", "document", "medium", "rel", "comp"} and word.fold not in _OF_SAYING
+            return not told & {"occasion", "document", "medium", "rel", "comp"} and word.fold not in _NOT_RESUMED
         nominal = not any(words[k].tags & {"verb", "kana"} or scene.phrases.opens_verb(k) for k in range(start, i))
         verbal = bool(word.tags & {"verb", "neg", "qad"}) or scene.phrases.opens_verb(j)
         described = word.kind == "word" and not (word.definite or word.readings or word.tags & _NOT_PREDICATES)
