@@ -108,7 +108,7 @@ class PhraseReader(PersonNames):
                     closed = False
                 end = nxt
                 continue
-            if end + 1 < limit and self.abbreviates(end + 1):
+            if end + 1 < limit and words[end + 1].form == ABBREVIATION_POINT:
                 if head >= 0 and "body" in head_tags and "office" not in head_tags:
                     break  # «الحكومة الأردنية | د. سامي حداد»
                 closed, person, in_name, name_words = True, True, False, 0  # «مدير الشؤون الصحية د. سامي حداد»
@@ -128,7 +128,7 @@ class PhraseReader(PersonNames):
             tags = word.tags
             if word.prep == "ل" and "given" in tags and (name_words or (head == end - 1 and words[head].definite)):
                 break  # «قال سامي حداد | لكريم ناصر إن»
-            if head >= 0 and in_its_name(word) and words[end - 1].base in _SPEAK_FOR and end + 1 < limit:
+            if head >= 0 and words[end - 1].base in _SPEAK_FOR and in_its_name(word) and end + 1 < limit:
                 end, person, closed = end + 1, True, True  # «المتحدث | باسمها سامي حداد»
                 continue
             if head < 0:

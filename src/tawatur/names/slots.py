@@ -34,6 +34,10 @@ _NO_NAMES = frozenset(
 )
 
 
+_OPENING = _ATTRIBUTE | _TAKE_L | {"عن"}
+_NO_VERB = COMMON - {"noun"} | {"given", "prep", "particle"}
+
+
 class NameSlots(WordKinds):
     """Finds the names of a page by what encloses them, and notes their words as names."""
 
@@ -70,8 +74,9 @@ class NameSlots(WordKinds):
         """Cut the ل off an unknown word that can have no other letter there: «وفقا | لشتيفن زايبرت»."""
         words = self.tokens.words
         for i, (before, word) in enumerate(pairwise(words), 1):
-            whole = word.fold[:1] == "ل" and not (word.prep or word.conj or word.definite)
-            if before.base in _TAKE_L and whole and len(word.fold) > 3:
+            if before.base not in _TAKE_L or word.fold[:1] != "ل":
+                continue
+            if not (word.prep or word.conj or word.definite) and len(word.fold) > 3:
                 end = 1 + (word.form[1] == _TATWEEL)
                 rest = self.tokens.lexicon.word(word.form[end:])
                 words[i] = cut = Word(word.form, WORD)
@@ -178,6 +183,9 @@ class NameSlots(WordKinds):
         """
         words = self.tokens.words
         for i in range(-1, len(words) - 2):
+            word = words[max(i, 0)]
+            if i >= 0 and not (word.definite or word.readings or word.kind == MARK or word.base in _OPENING):
+                continue  # most words, told at a glance
             opener = self._opens_slot(i)
             if not opener:
                 continue
@@ -235,10 +243,12 @@ class NameSlots(WordKinds):
     def _closes_title(self, i: int) -> bool:
         """Whether the definite word at *i* ends a title: «رئيس المنظمة | آن ليندي», «وزيرة الخارجية السويدية | آن ليندي»."""
         words = self.tokens.words
+        if not words[i].definite:
+            return False
         for k in range(i, max(-1, i - 6), -1):
             word = words[k]
             if "office" in word.tags and "body" not in word.tags:
-                return words[i].definite and not word.base.endswith(("ون", "ين", "ات"))
+                return not word.base.endswith(("ون", "ين", "ات"))
             inner = word.definite if k == i else word.definite or word.fold == "باسم" or word.tags & _IN_TITLES
             if not inner or word.prep or word.conj:
                 return False
@@ -299,8 +309,9 @@ class NameSlots(WordKinds):
     def _says(self, i: int) -> bool:
         """Whether a verb of saying stands at *i*."""
         word = self.tokens.words[i]
-        nominal = word.tags & (COMMON - {"noun"} | {"given", "prep", "particle"})
-        return not (word.definite or nominal) and any(r.kind == "cue" for r in word.readings)
+        if not word.readings or word.definite or not word.tags.isdisjoint(_NO_VERB):
+            return False
+        return any(r.kind == "cue" for r in word.readings)
 
     def _surname_alone(self, i: int) -> bool:
         """Whether an unknown word is all there is between a verb of saying and أن, whatever it looks like: «قال هونت إن»."""

@@ -154,7 +154,7 @@ class WordKinds:
         if word.kind != "word":
             return False
         tags = word.tags
-        if in_its_name(word):
+        if word.fold in _IN_ITS_NAME and in_its_name(word):
             return False
         if word.fold == "علي":
             return self.ali(i)

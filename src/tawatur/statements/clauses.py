@@ -15,6 +15,7 @@ from tawatur.names.word_kinds import Phrase
 from tawatur.statements.adverbials import Zone
 from tawatur.statements.antecedents import IN_IT
 from tawatur.statements.cues import IMPERSONAL, CueForm, objected
+from tawatur.statements.governed import saying_nouns
 from tawatur.statements.passing import ISSUES
 from tawatur.statements.raw import Raw
 from tawatur.statements.verb_forms import NEGATIONS, THOUGH, FormReader
@@ -50,6 +51,7 @@ class ClauseReader(FormReader):
         self._found = found
         words = self.scene.tokens.words
         taken: set[int] = set()
+        saying = saying_nouns()
         for i in range(sentence.first, sentence.last):
             word = words[i]
             if (word.base in _CAME or word.fold.removeprefix("و") in _CAME) and i not in taken:
@@ -64,7 +66,7 @@ class ClauseReader(FormReader):
                     taken.add(i)
                     found.append(raw)
                     continue
-            if word.fold.startswith(("ال", "بال")) and i not in taken:
+            if word.fold in saying and i not in taken:
                 raw = self._governed_saying(i, sentence)
                 if raw is not None:
                     taken.add(i)

@@ -38,7 +38,7 @@ class GovernedReader(NounReader):
 
     def _governed_saying(self, i: int, sentence: Sentence) -> Raw | None:
         """The statement of the noun at *i*, if it is one."""
-        form = _saying_noun(self.scene.fold(i))
+        form = saying_nouns().get(self.scene.fold(i))
         verb = self._governor(i, sentence) if form is not None else -1
         if form is None or verb < 0:
             return None
@@ -111,15 +111,12 @@ class GovernedReader(NounReader):
         return None
 
 
-def _saying_noun(word: str) -> CueForm | None:
-    """The cue of which a folded word is the noun, with its article and maybe ب: «القول», «بالتأكيد»."""
-    bare = word.removeprefix("ب")
-    return _nouns().get(bare[2:]) if bare.startswith("ال") else None
-
-
 @cache
-def _nouns() -> dict[str, CueForm]:
-    """The nouns of saying, in look-up form: those that are cues of their own, and those of verbs that take أن."""
+def saying_nouns() -> dict[str, CueForm]:
+    """The nouns of saying with their article, with and without ب, in look-up form («القول», «بالتأكيد»): those that are cues of their
+    own, and those of verbs that take أن.
+    """
     readings = [(form, reading.entry) for form, reading in cue_readings() if isinstance(reading.entry, CueForm)]
     verbal = {form: entry for form, entry in nouns_of_verbs().items() if entry.cue.act in _SPOKEN}
-    return verbal | {form: entry for form, entry in readings if entry.kind == "noun" and not entry.object}
+    nouns = verbal | {form: entry for form, entry in readings if entry.kind == "noun" and not entry.object}
+    return {f"{article}{form}": entry for form, entry in nouns.items() for article in ("ال", "بال")}
