@@ -1598,7 +1598,7 @@ def test_titles_of_two_words_and_who_is_only_called_a_man(text: str, speaker: st
 )
 def test_a_reporter_passes_on_for_the_medium_she_writes_in(teller: str, via: str) -> None:
     text = f"ونقلت {teller} عن سامي خوري أن الناقلة تصل الأحد."
-    [statement] = analyse(Page("a", text, clean=True)).statements
+    [statement] = read_sentence(text).statements
     assert [medium.name for medium in statement.via] == [via]
 
 
@@ -1692,7 +1692,7 @@ def test_what_was_said_before_decreed_or_given_in_an_interview(text: str, expect
     ],
 )
 def test_two_media_behind_a_dual_are_two(text: str, via: list[str]) -> None:
-    [statement] = analyse(Page("a", text, clean=True)).statements
+    [statement] = read_sentence(text).statements
     assert (statement.speaker.name, [medium.span.of(text) for medium in statement.via]) == ("سامي خوري", via)
 
 
@@ -1758,9 +1758,8 @@ def test_who_speaks_in_whose_name_and_on_whose_tongue(text: str, expected: list[
     ],
 )  # fmt: skip
 def test_who_is_told_behind_or_within_what_is_said(text: str, speaker: str, content: str) -> None:
-    [statement] = analyse(Page("a", text, clean=True)).statements
-    said = " … ".join(span.of(text) for span in statement.content).strip("«»")
-    assert (statement.speaker.name, said) == (speaker, content)
+    [statement] = read_sentence(text).statements
+    assert (statement.speaker.name, said(statement, text).strip("«»")) == (speaker, content)
 
 
 @pytest.mark.parametrize(
@@ -1776,7 +1775,7 @@ def test_who_is_told_behind_or_within_what_is_said(text: str, speaker: str, cont
 )
 def test_an_office_is_called_by_other_words_for_it(called: str, again: str) -> None:
     text = f"قال {called} إن الأوضاع في البلاد صعبة هذه الأيام. وأكد {again} أن الحل قريب."
-    assert [s.speaker.name for s in analyse(Page("a", text, clean=True)).statements] == ["سامي حداد", "سامي حداد"]
+    assert [reading[2] for reading in readings(text)] == ["سامي حداد", "سامي حداد"]
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from tawatur.linking.copies import Copy, copy_groups
 from tawatur.linking.profiles import Profile, Telling, folded_words
 from tawatur.names.registry import MEDIA, Entity, Registry
 
-_MEDIUM = frozenset(map(light_stem, word_set("words_for_media")))  # «وكالة رويترز» is «رويترز»
 _TWO = word_set("two_media")
+_MEDIUM = frozenset(map(light_stem, word_set("words_for_media") | _TWO))  # «وكالة رويترز» is «رويترز»
 _COPIED = 13  # words in a row that two reporters do not write by chance
 
 

@@ -36,7 +36,9 @@ def passage_of(telling: Telling, claim: Claim, text: str, weights: Weights) -> t
     if not others:
         return telling.content
     words = _words(telling, text)
-    segments = [_segment(words, telling.roots & other.roots, weights) for other in others]
+    roots = [word.root for word in words if word.root is not None]
+    against = _AGAINST * weights.of(roots) / len(roots) if roots else 0.0
+    segments = [_segment(words, telling.roots & other.roots, weights, against) for other in others]
     found = [segment for segment in segments if segment is not None]
     if not found:
         return telling.content
@@ -64,10 +66,10 @@ def _words(telling: Telling, text: str) -> list[_Word]:
     return found
 
 
-def _segment(words: Sequence[_Word], shared: frozenset[str], weights: Weights) -> tuple[int, int] | None:
-    """The first and the last word of the segment in which *shared* roots stand nearest together."""
-    telling = [word.root for word in words if word.root is not None]
-    against = _AGAINST * weights.of(telling) / len(telling) if telling else 0.0
+def _segment(
+    words: Sequence[_Word], shared: frozenset[str], weights: Weights, against: float
+) -> tuple[int, int] | None:
+    """The first and the last word of the segment in which *shared* roots stand nearest together; others weigh *against* it."""
     best: tuple[int, int] | None = None
     most = running = 0.0
     start = 0

@@ -213,13 +213,17 @@ def stems_of(words: Iterable[str]) -> frozenset[str]:
 
 def roots_of(words: Sequence[str]) -> frozenset[str]:
     """The same by their consonants, as ``skeleton`` guesses them, synonyms as one."""
-    return frozenset(map(root, telling_words(with_figures(words))))
+    return frozenset(_roots(words))
 
 
 @lru_cache(maxsize=1 << 13)
 def told_words(text: str) -> tuple[str, ...]:
     """The roots of a text's words that tell something, in order."""
-    return tuple(map(root, telling_words(with_figures(folded_words(text)))))
+    return tuple(_roots(folded_words(text)))
+
+
+def _roots(words: Sequence[str]) -> Iterable[str]:
+    return map(root, telling_words(with_figures(words)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -32,7 +32,7 @@ _TITLE = 12  # words of a title and a name, at the most
 _PROPOSITIONS = word_set("propositions")
 _UNANNEXED = word_set("unannexed")
 _COUNTING = word_set("counting")
-_ALL = frozenset({"كل", "جميع", "كافه", "جل"})
+ALL = frozenset({"كل", "جميع", "كافه", "جل"})
 SIDES = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
 _NAME_HALVES = word_set("name_halves")
 _GOVERNMENT = {fold(prep): frozenset(map(fold, words)) for prep, words in read_toml("lexicon/government.toml").items()}
@@ -494,7 +494,7 @@ class PhraseReader(PersonNames):
         words = self.tokens.words
         word, counted = words[i], words[i + 1]
         return (
-            (("function" in word.tags and word.fold in _COUNTING) or word.fold in _ALL)
+            (("function" in word.tags and word.fold in _COUNTING) or word.fold in ALL)
             and not (word.definite or word.prep)
             and counted.definite
             and not (counted.prep or counted.conj)
@@ -529,7 +529,7 @@ class PhraseReader(PersonNames):
     def _may_start(self, i: int) -> bool:
         word = self.tokens.words[i]
         if len(word.fold) == 1:
-            return i + 1 < len(self.tokens.words) and self.abbreviates(i + 1)
+            return i + 1 < len(self.tokens.words) and self.tokens.words[i + 1].form == ABBREVIATION_POINT
         named = self.entity(i)
         if named and named[0] == "person" and named[1] > 1:
             return True  # «بان كي مون» begins like «بأن»
@@ -874,17 +874,13 @@ class PhraseReader(PersonNames):
         found = self.entity(i + 2)
         return found is None or found[0] in MEDIA
 
-    def abbreviates(self, i: int) -> bool:
-        """Whether the mark at *i* is the point of an abbreviated form of address: «د. سامي الحداد»."""
-        return self.tokens.words[i].form == ABBREVIATION_POINT
-
     def _mark(
         self, i: int, limit: int, first: int, closed: bool, before_object: bool, person: bool, named: bool
     ) -> int | None:
         """Where the phrase goes on behind a mark, or None where it ends there."""
         words, quotes = self.tokens.words, self.quotes
         form = words[i].form
-        if i + 1 < limit and self.abbreviates(i):
+        if i + 1 < limit and form == ABBREVIATION_POINT:
             return i + 1  # «المنسق العام د. سامي الحداد»
         if form in QUOTES and i in quotes.closes:
             end = quotes.closes[i]

@@ -6,15 +6,13 @@ clitic («بايتاس»). What encloses them decides, once for the page, before
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from tawatur.arabic.data import word_set
 from tawatur.arabic.morphology import is_verbal_noun
 from tawatur.arabic.numbers import NUMBER_WORDS
-from tawatur.arabic.sentences import Quotations
-from tawatur.arabic.words import ABBREVIATION_POINT, MARK, WORD, Tokens, Word, named
-from tawatur.names.registry import Registry
+from tawatur.arabic.words import ABBREVIATION_POINT, MARK, WORD, Word, named
 from tawatur.names.word_kinds import COMMON, FUNCTION, OF_RANK, OFFICES_AS_NAMES, POSSESSED, WordKinds
 
 LISTENERS = word_set("listeners")
@@ -41,15 +39,7 @@ _NO_VERB = COMMON - {"noun"} | {"given", "prep", "particle"}
 class NameSlots(WordKinds):
     """Finds the names of a page by what encloses them, and notes their words as names."""
 
-    def __init__(
-        self,
-        tokens: Tokens,
-        quotes: Quotations,
-        registry: Registry,
-        time_starts: Container[int],
-        adverbials: Container[int] = (),
-    ) -> None:
-        super().__init__(tokens, quotes, registry, time_starts, adverbials)
+    def _settle_words(self) -> None:
         self._quiet_listed_names()
         self._split_attached()
         self._rejoin_surnames()

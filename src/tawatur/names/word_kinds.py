@@ -74,6 +74,10 @@ class WordKinds:
         self._phrases: dict[tuple[int, int, bool, frozenset[str]], Phrase | None] = {}
         self._known_surnames = 0  # how many the two above were made with
         self._addressed_names: frozenset[int] = frozenset()
+        self._settle_words()
+
+    def _settle_words(self) -> None:
+        """Told once for the page, before its phrases are read: which words their place makes names. Here nothing is."""
 
     def match(self, i: int) -> tuple[Entity, int] | None:
         """The registry's entity whose name starts at token *i*, with its number of tokens."""
@@ -154,7 +158,7 @@ class WordKinds:
         if word.kind != "word":
             return False
         tags = word.tags
-        if word.fold in _IN_ITS_NAME and in_its_name(word):
+        if in_its_name(word):
             return False
         if word.fold == "علي":
             return self.ali(i)

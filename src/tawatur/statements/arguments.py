@@ -8,7 +8,7 @@ from tawatur.arabic.data import word_set
 from tawatur.arabic.morphology import is_verbal_noun
 from tawatur.arabic.sentences import QUOTES
 from tawatur.arabic.words import MARK, Reading
-from tawatur.names.phrases import SIDES
+from tawatur.names.phrases import ALL, SIDES
 from tawatur.names.word_kinds import POSSESSED, Phrase
 from tawatur.statements.adverbials import DASHES, NO_CUE, AdverbialReader, Zone
 from tawatur.statements.cues import Cue, CueForm
@@ -28,7 +28,6 @@ _EVIDENCE = word_set("evidence")
 _PAIRS = word_set("pairs")
 _WANTS_ADDRESSEE = word_set("wants_addressee")
 _CROWDS = word_set("crowds")
-_ALL = frozenset({"كل", "جميع", "كافه", "جل"})
 _SOUND_PLURAL = re.compile(r"(?:ال)?(?:\w{3,}يين|م\w{3,}ين)")  # «المصريين», «المتمردين»
 _SIDES = frozenset({"جانب", "طرف", "شارع", "راي"})  # «الجانب الروسي»
 _MANNER = word_set("manner")
@@ -262,7 +261,7 @@ class ArgumentReader(AdverbialReader):
 
     def _counted(self, phrase: Phrase) -> bool:
         """Whether a phrase says how many of people: «أغلب المتدخلين», in which they stand in the genitive."""
-        return phrase.head == phrase.first + 1 and self.scene.fold(phrase.first) in _COUNTING | _ALL
+        return phrase.head == phrase.first + 1 and self.scene.fold(phrase.first) in _COUNTING | ALL
 
     def _known(self, phrase: Phrase) -> bool:
         """Whether a phrase is definite by its article or by a name."""

@@ -117,7 +117,6 @@ def cue_readings() -> Iterator[tuple[str, Reading]]:
             yield form, Reading("said", CueForm(cue, "noun", gender, number, True))
 
 
-@cache
 def nouns_of_verbs() -> dict[str, CueForm]:
     """The verbal nouns of the verbs that take أن, in look-up form: «اشاره» of أشار."""
     rows = ((row["noun"].rstrip("*"), _cue(row)) for row in read_table("lexicon/cues.csv", COLUMNS))

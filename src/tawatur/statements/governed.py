@@ -27,7 +27,7 @@ _PHASES = frozenset(
     for form, _, _ in (make(verb) if (make is morphology.imperfect) == verb.startswith("ي") else ())
 )
 _NOBODYS = frozenset(map(fold, word_set("nobodys")))
-_HANGING = frozenset({"في", "على", "علي", "الى", "الي", "من", "عن"})
+_HANGING = frozenset({"في", "علي", "الي", "من", "عن"})
 _SPOKEN = frozenset({"asserts", "denies", "claims", "admits", "warns", "promises", "threatens"})  # not «الأمل أن»
 _REACH = 16  # tokens from the verb to its noun, at the most
 _BEFORE = 3  # from the subject to the verb behind it
